@@ -1,0 +1,49 @@
+"""The order of the stages, as one list you can read aloud.
+
+    decode the original      pages.open_originals
+    parse its markup         text.dom.tree
+    split it into blocks     blocks.split          owns the page's text
+    describe the page        pages.describe        title, outlet, byline, agency, times, language
+    find the statements      statements.find       who says what, in whose words
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sayso import blocks as blocks_stage
+from sayso import pages, statements
+from sayso.errors import SaysoError
+from sayso.hooks import SILENT, Hooks
+from sayso.model import Original, Reading
+from sayso.text import dom, nlp
+
+
+def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE) -> Reading:
+    """Everything that can be read from one page."""
+    tree = dom.tree(original)
+    text, blocks = blocks_stage.split(original, tree)
+    page = pages.describe(original, tree, text, blocks)
+    found = statements.find(page, blocks, nlp.load(pipeline))
+    return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
+                   made_with=(nlp.version(pipeline), statements.version()))
+
+
+def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, hooks: Hooks = SILENT,
+             ) -> Iterator[Reading | SaysoError]:
+    """Every page under `path` (a file, a folder, JSON lines, or `-` for standard input), in order.
+
+    A page that cannot be read is given as its error, and the next one follows.
+    """
+    for original in pages.open_originals(path):
+        if isinstance(original, SaysoError):
+            hooks.page_failed(getattr(original, "name", str(path)), original)
+            yield original
+            continue
+        try:
+            reading = read_original(original, pipeline=pipeline)
+        except SaysoError as error:
+            hooks.page_failed(original.name, error)
+            yield error
+            continue
+        hooks.page_read(original.name)
+        yield reading

@@ -1,0 +1,1 @@
+"""Page and blocks in, statements out."""

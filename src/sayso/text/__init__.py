@@ -1,0 +1,1 @@
+"""What every stage needs to know about text, and nothing about news."""
