@@ -1,0 +1,105 @@
+"""Which of the statements that the finders saw are kept, and which lies inside which."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Span
+from sayso.statements.found import Found
+
+SAME = 0.6       # share of words from which two contents are the same content
+RANK = {"verb": 0, "phrase": 1, "adjective": 1, ":": 2, "noun": 3, "adverb": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A statement that a finder saw and that is not kept, and why."""
+
+    found: Found
+    rule: str
+    why: str
+
+
+def choose(founds: Iterable[Found], text: str) -> tuple[list[Found], list[Rejected]]:
+    """The statements of one page to keep, in the order of the text, and the others with the reason.
+
+    Of two statements with the same content the one with the stronger cue is kept. A hedge ("reportedly", "it
+    believes") over the whole of somebody's statement is part of that statement.
+    """
+    ranked = sorted(founds, key=lambda found: (rank(found), found.start))
+    kept: list[Found] = []
+    rejected: list[Rejected] = []
+    by_block: dict[str, list[Found]] = {}
+    for found in ranked:
+        others = by_block.setdefault(found.block, [])
+        reason = next((reason for other in others if (reason := covered(found, other, text))), None)
+        if reason is None:
+            kept.append(found)
+            others.append(found)
+        else:
+            rejected.append(Rejected(found, *reason))
+    kept.sort(key=lambda found: (found.start, -max(span.end for span in found.content)))
+    return kept, rejected
+
+
+def rank(found: Found) -> int:
+    """How strong the kind of cue is; the strongest is 0."""
+    kind = found.entry.kind if found.entry is not None else found.cue_word
+    return RANK.get(kind, 1)
+
+
+def covered(found: Found, other: Found, text: str) -> tuple[str, str] | None:
+    """Why `other` makes `found` superfluous, or None if it does not."""
+    share = overlap(found.content, other.content)
+    if share < SAME:
+        same_cue = any(a.touches(b) for a in found.cue for b in other.cue)
+        return ("cue-already-used", f"'{found.cue_word}' is part of another cue") if same_cue else None
+    cue_inside = bool(found.cue) and all(any(piece.holds(cue) for piece in other.content) for cue in found.cue)
+    if not cue_inside:
+        other_inside = bool(other.cue) and all(any(p.holds(cue) for p in found.content) for cue in other.cue)
+        if other_inside and found.source is not None and found.source != other.source:
+            return None  # it encloses the other: "A said B said X"
+        return "same-content", f"'{other.cue_word}' already reports these words"
+    if found.source is None or is_hedge(found, text):
+        return "hedge-of-the-speaker", f"'{found.cue_word}' is the speaker's own hedge over the whole statement"
+    return None
+
+
+def is_hedge(found: Found, text: str) -> bool:
+    """Whether a nested statement is only its speaker's "it believes"."""
+    hedges = {"think", "believe", "expect", "feel", "suspect", "hope", "know", "understand"}
+    source = found.source.cut(text).casefold() if found.source else ""
+    return found.cue_word in hedges and source in {"it", "he", "she", "they", "we", "i"}
+
+
+def overlap(some: Sequence[Span], others: Sequence[Span]) -> float:
+    """Shared characters of two contents, as a share of all their characters.
+
+    >>> overlap([Span(0, 10)], [Span(5, 10), Span(12, 17)])
+    0.3333333333333333
+    """
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+    total = sum(map(len, some)) + sum(map(len, others)) - shared
+    return shared / total if total else 0.0
+
+
+def enclosing(founds: Sequence[Found]) -> list[int | None]:
+    """For each statement the position of the smallest other one in whose content it lies, or None.
+
+    >>> outer = Found("b", None, (Span(0, 4),), (Span(5, 40),))
+    >>> inner = Found("b", None, (Span(10, 14),), (Span(15, 40),))
+    >>> enclosing([outer, inner])
+    [None, 0]
+    """
+    holders: list[int | None] = []
+    for place, found in enumerate(founds):
+        marks = (*found.cue, *((found.source,) if found.source else ()), *found.content[:1])
+        best: tuple[int, int] | None = None
+        for other_place, other in enumerate(founds):
+            if other_place == place or not all(any(piece.holds(mark) for piece in other.content) for mark in marks):
+                continue
+            size = sum(map(len, other.content))
+            mutual = other_place > place and sum(map(len, found.content)) >= size
+            if not mutual and (best is None or size < best[0]):
+                best = (size, other_place)
+        holders.append(None if best is None else best[1])
+    return holders

@@ -1,0 +1,115 @@
+"""Questions about spaCy parses that the rules ask: whose clause, which subject, how far.
+
+Runs of tokens are half-open pairs (first, last) of positions in one block's doc, as `doc[first:last]` slices it.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Run: TypeAlias = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OPEN_CLASS_ENDS = frozenset({",", ";", ":", "-", "--", '"', "(", "."})
+
+
+def child(token: "Token", *labels: str) -> "Token | None":
+    """The first dependent of `token` with one of the labels."""
+    return next((kid for kid in token.children if kid.dep_ in labels), None)
+
+
+def children(token: "Token", *labels: str) -> "list[Token]":
+    """Every dependent of `token` with one of the labels."""
+    return [kid for kid in token.children if kid.dep_ in labels]
+
+
+def subtree(token: "Token") -> Run:
+    """From the first to the last token of everything that depends on `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trimmed(doc: "Doc", run: Run) -> Run | None:
+    """A run without the commas, dashes and spaces at its edges; None where nothing is left. Quotation marks stay."""
+    first, last = run
+    loose = {",", ";", ":", "-", "--", "."}
+    while first < last and (doc[first].is_space or doc[first].text in loose or doc[first].text == ")"):
+        first += 1
+    while last > first and (doc[last - 1].is_space or doc[last - 1].text in loose or doc[last - 1].text == "("):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def without(run: Run, holes: Iterable[Run]) -> list[Run]:
+    """The pieces of `run` that none of the holes touches.
+
+    >>> without((0, 10), [(3, 5), (8, 12)])
+    [(0, 3), (5, 8)]
+    """
+    pieces, at = [], run[0]
+    for first, last in sorted(holes):
+        if last <= at or first >= run[1]:
+            continue
+        if first > at:
+            pieces.append((at, first))
+        at = max(at, last)
+    if at < run[1]:
+        pieces.append((at, run[1]))
+    return pieces
+
+
+def is_negated(verb: "Token") -> bool:
+    """Whether the verb itself, not its complement, is negated."""
+    return any(kid.dep_ == "neg" for kid in verb.children) or any(
+        kid.dep_ == "nsubj" and kid.lower_ in {"nobody", "none"} for kid in verb.children)
+
+
+def auxiliaries(verb: "Token") -> set[str]:
+    """The auxiliary verbs before `verb`, as printed, in lower case."""
+    return {kid.lower_ for kid in verb.children if kid.dep_ in {"aux", "auxpass"} and kid.i < verb.i}
+
+
+def antecedent(verb: "Token") -> "Token | None":
+    """The noun whose relative or participial clause `verb` heads."""
+    return verb.head if verb.dep_ in {"relcl", "acl"} else None
+
+
+def subject(verb: "Token", seen: int = 0) -> "Token | None":
+    """The word that does what `verb` says, looked for upwards where the clause has none of its own.
+
+    A relative pronoun stands for its noun, "adding" takes over the subject of the clause above, a second verb after
+    "and" the subject of the first.
+    """
+    own = child(verb, "nsubj", "csubj")
+    if own is not None:
+        if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    if seen > 4 or child(verb, "nsubjpass") is not None:
+        return child(verb, "nsubjpass") if seen else None
+    if verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}):
+        return subject(verb.head, seen + 1)
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head.head, seen + 1)
+    return None
+
+
+def noun_phrase(head: "Token", verb: "Token") -> Run:
+    """The whole noun phrase of a subject: title, apposition and relative clause, without what belongs to `verb`."""
+    first, last = subtree(head)
+    doc = head.doc
+    if first <= verb.i < last:  # the verb's own relative or participial clause hangs on the noun
+        if head.i < verb.i:
+            last = verb.left_edge.i if verb.dep_ in {"relcl", "acl"} else verb.i
+            if last <= head.i:
+                last = head.i + 1
+        else:
+            first = max(first, verb.i + 1)
+    if doc[first].dep_ in {"cc", "mark", "punct"} and first < head.i and doc[first].text not in {'"', "("}:
+        first += 1
+    while first < head.i and doc[first].dep_ == "advmod" and doc[first].head.i == head.i and doc[first].pos_ == "ADV":
+        first += 1
+    return trimmed(doc, (first, last)) or (head.i, head.i + 1)

@@ -1,0 +1,50 @@
+"""Finds the statements of a page's blocks, before anything is judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Block
+from sayso.statements.choose import Rejected, choose
+from sayso.statements.found import Found
+from sayso.statements.narration import find_narration
+from sayso.statements.phrases import find_by_adverbs, find_by_colon, find_by_nouns, find_by_phrases
+from sayso.statements.runs import run_on
+from sayso.statements.scene import Scene, scene
+from sayso.statements.verbs import find_by_verbs
+from sayso.text import quotes
+from sayso.text.parse import Parsed, parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FINDERS = (find_by_verbs, find_by_phrases, find_by_colon, find_by_nouns, find_by_adverbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the finders saw on one page: the statements kept, those not kept, and the outlet's own sentences."""
+
+    parsed: Parsed
+    scenes: tuple[Scene, ...]
+    founds: tuple[Found, ...]
+    rejected: tuple[Rejected, ...]
+    narration: tuple[Found, ...]
+
+
+def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language") -> Findings:
+    """Every statement in the given blocks of `text`."""
+    quotations = quotes.find(text, [block.span for block in blocks])
+    parsed = parse(text, blocks, nlp, shown=quotes.plain_marks(text, quotations))
+    scenes = tuple(scene(one, quotations) for one in parsed.blocks)
+    return find_in_scenes(parsed, scenes)
+
+
+def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...]) -> Findings:
+    """Every statement in blocks that are parsed."""
+    seen = [found for one in scenes for finder in FINDERS for found in finder(one)]
+    kept, rejected = choose(seen, parsed.text)
+    founds = run_on(kept, scenes)
+    narration = [told for one in scenes for told in find_narration(
+        one, [found for found in founds if found.block == one.parsed.block.id])]
+    return Findings(parsed, scenes, tuple(founds), tuple(rejected), tuple(narration))

@@ -1,0 +1,55 @@
+"""What the outlet says in its own voice: every sentence, or part of one, that is nobody else's statement."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.model import BlockKind, Span
+from sayso.statements.clauses import Run, trimmed, without
+from sayso.statements.found import Found
+from sayso.statements.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+FEWEST_WORDS = 4
+SPEAKS_ITSELF = frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION,
+                           BlockKind.CORRECTION})
+
+
+def find_narration(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
+    """The sentences of a block that the outlet says itself; of a sentence with statements in it, the rest.
+
+    A rest counts where it has a finite verb of its own and says more than who spoke.
+    """
+    if scene.parsed.block.kind not in SPEAKS_ITSELF:
+        return
+    spans = [span for found in founds for span in (*found.content, *found.cue, *((found.source,) if found.source
+                                                                                 else ()))]
+    for sentence in scene.doc.sents:
+        whole = (sentence.start, sentence.end)
+        holes = [run for span in spans if (run := run_of(scene, span, sentence)) is not None]
+        if any(scene.within[token.i] is not None for token in sentence) and not holes:
+            continue  # a quotation whose speaker we could not tell is not the outlet's voice either
+        pieces = [piece for run in without(whole, holes) if (piece := trimmed(scene.doc, run)) is not None]
+        if holes:
+            pieces = [piece for piece in pieces if says_something(scene, piece)]
+        elif not says_something(scene, whole):
+            continue
+        if pieces:
+            rule = "a sentence that nobody is named for" if not holes else "what is left of a sentence with a statement"
+            yield Found(scene.parsed.block.id, None, (), scene.spans(pieces), rules=(rule,))
+
+
+def says_something(scene: Scene, run: Run) -> bool:
+    """Whether a run of tokens is a clause: a finite verb with its subject, and a few words."""
+    tokens = scene.doc[run[0] : run[1]]
+    finite = [token for token in tokens if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    heads = {token.head.i for token in tokens if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}}
+    own = any(token.i in heads or token.head.i in heads for token in finite)
+    return own and len(scene.words(run)) >= FEWEST_WORDS
+
+
+def run_of(scene: Scene, span: Span, sentence: "Sentence") -> Run | None:
+    """The tokens of a sentence that a span touches, as one run."""
+    places = [token.i for token in scene.parsed.tokens(span) if sentence.start <= token.i < sentence.end]
+    return (places[0], places[-1] + 1) if places else None

@@ -1,0 +1,209 @@
+"""Statements whose cue is no verb: "according to", "reportedly", "rumours that", "Monitor: 40 dead"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.cues import Cue, cues
+from sayso.statements.clauses import Run, child, noun_phrase, subject, subtree, trimmed, without
+from sayso.statements.found import Found
+from sayso.statements.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST_WEIGHT = 0.4
+LONGEST_COLON_SOURCE = 7
+FEWEST_COLON_CONTENT = 3
+
+
+def find_by_phrases(scene: Scene) -> Iterator[Found]:
+    """Statements introduced by a fixed phrase with its object: "according to the monitor"."""
+    doc = scene.doc
+    known = cues().prepositions
+    for token in doc:
+        for words, cue in known.get(token.lower_, ()):
+            run = (token.i, token.i + len(words))
+            if tuple(word.lower_ for word in doc[run[0] : run[1]]) != words:
+                continue
+            found = by_phrase(scene, run, cue)
+            if found is not None:
+                yield found
+            break
+
+
+def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
+    """The statement around one such phrase: its object is the source, the rest of its clause the content."""
+    doc = scene.doc
+    last_word, first_word = doc[run[1] - 1], doc[run[0]]
+    named = child(last_word, "pobj") or child(first_word, "pobj")
+    if named is None:
+        named = next((token for token in doc[run[1] : run[1] + 8] if token.pos_ in {"NOUN", "PROPN", "PRON"}
+                      and token.dep_ not in {"compound", "poss", "amod"}), None)
+    if named is None or scene.within[named.i] != scene.within[run[0]]:
+        return None
+    source = trimmed(doc, (run[1], max(subtree(named)[1], named.i + 1)))
+    if source is None:
+        return None
+    sentence = doc[run[0]].sent
+    head = first_word.head if first_word.head.i != first_word.i else sentence.root
+    if head.pos_ not in {"VERB", "AUX"}:
+        above = next((token for token in head.ancestors if token.pos_ in {"VERB", "AUX"}), sentence.root)
+        head = above
+    clause = subtree(head)
+    if head.dep_ in {"ROOT", "ccomp", "conj"} or not clause[0] <= run[0] < clause[1]:
+        clause = (sentence.start, sentence.end)
+    quote = scene.quote_before(run[0])
+    if quote is not None and scene.is_spoken(quote) and not scene.words((quote[1], run[0])):
+        pieces = [(min(quote[0], clause[0]) if clause[0] >= quote[0] else clause[0], quote[1])]
+    else:
+        whole = clause
+        # After the source a new clause may begin ("..., according to X, but Y"): the content is on the larger side.
+        sides = [side for piece in without(whole, [(run[0], source[1])]) if (side := trimmed(doc, piece)) is not None]
+        at_start = not scene.words((sentence.start, run[0]))
+        if at_start or len(sides) < 2:
+            pieces = sides
+        else:
+            pieces = [sides[0]] if not continues(scene, sides[0], source[1]) else sides
+    kept = [piece for piece in pieces if len(scene.words(piece)) >= 2]
+    if not kept:
+        return None
+    return Found(scene.parsed.block.id, scene.span(source), (scene.span(run),), scene.spans(kept), cue_word=cue.word,
+                 entry=cue.entry, rules=(f"the phrase '{cue.word}' with its object",))
+
+
+def continues(scene: Scene, before: Run, after: int) -> bool:
+    """Whether the clause that a phrase interrupts goes on behind it: its verb stands there, or its subject before."""
+    doc = scene.doc
+    head = next((token for token in doc[before[0] : before[1]] if token.dep_ in {"nsubj", "nsubjpass"}), None)
+    verbs = [token for token in doc[before[0] : before[1]] if token.pos_ in {"VERB", "AUX"}]
+    return head is not None and not any(verb.i == head.head.i for verb in verbs) and head.head.i >= after
+
+
+def find_by_adverbs(scene: Scene) -> Iterator[Found]:
+    """Statements whose cue is an adverb over a clause: "fighters reportedly fled"."""
+    doc = scene.doc
+    known = cues()
+    for token in doc:
+        cue = known.adverb(token.lower_)
+        if cue is None or scene.quote_at(token.i) is not None:
+            continue
+        head = token.head
+        if token.dep_ != "advmod" or head.pos_ not in {"VERB", "AUX"}:
+            head = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), head)
+        if head.pos_ not in {"VERB", "AUX"} or head.i == token.i:
+            continue
+        clause = subtree(head)
+        if head.dep_ in {"relcl", "acl"}:
+            clause = (min(clause[0], noun_phrase(head.head, head)[0]), clause[1])
+        pieces = [piece for run in without(clause, [(token.i, token.i + 1)])
+                  if (piece := trimmed(doc, run)) is not None and scene.words(piece)]
+        if pieces:
+            yield Found(scene.parsed.block.id, None, (scene.span((token.i, token.i + 1)),), scene.spans(pieces),
+                        cue_word=cue.word, entry=cue.entry, rules=(f"the adverb '{token.lower_}' over a clause",))
+
+
+def find_by_nouns(scene: Scene) -> Iterator[Found]:
+    """Statements whose cue is a noun with a clause: "his claim that", "rumours of", "a threat to"."""
+    doc = scene.doc
+    known = cues()
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        cue = known.noun(token.lemma_.lower())
+        if cue is None:
+            continue
+        found = by_noun(scene, token, cue)
+        if found is not None:
+            yield found
+
+
+def by_noun(scene: Scene, noun: "Token", cue: Cue) -> Found | None:
+    """The statement of one noun of saying."""
+    doc = scene.doc
+    content: Run | None = None
+    rule = ""
+    clause = next((kid for kid in noun.children if kid.dep_ in {"acl", "ccomp", "relcl"} and kid.i > noun.i
+                   and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in kid.children)), None)
+    infinitive = next((kid for kid in noun.children if kid.dep_ in {"acl", "relcl", "xcomp"} and kid.i > noun.i
+                       and any(mark.tag_ == "TO" for mark in kid.children)), None)
+    of_phrase = next((kid for kid in noun.children if kid.dep_ == "prep" and kid.lower_ in (cue.prep or ("of",))
+                      and kid.i > noun.i), None)
+    if clause is not None and cue.takes("that", LEAST_WEIGHT):
+        content, rule = subtree(clause), "with a that-clause"
+    elif infinitive is not None and cue.takes("to", LEAST_WEIGHT):
+        content, rule = subtree(infinitive), "with an infinitive"
+    elif of_phrase is not None and cue.takes("of", LEAST_WEIGHT):
+        first, last = subtree(of_phrase)
+        content, rule = (first + 1, last), f"with '{of_phrase.lower_}'"
+    if content is None or len(scene.words(content)) < 2:
+        return None
+    source = owner(scene, noun)
+    clean = trimmed(doc, content)
+    if clean is None or (source is not None and source[0] < clean[1] and clean[0] < source[1]):
+        return None
+    return Found(scene.parsed.block.id, scene.span(source) if source else None, (scene.span((noun.i, noun.i + 1)),),
+                 (scene.span(clean),), cue_word=cue.word, entry=cue.entry,
+                 rules=(f"the noun '{noun.lower_}' {rule}",))
+
+
+def owner(scene: Scene, noun: "Token") -> Run | None:
+    """Whose claim it is: "his claim", "claims by the army", "the army issued a claim"."""
+    doc = scene.doc
+    poss = child(noun, "poss")
+    if poss is not None:
+        first, last = subtree(poss)
+        if doc[last - 1].tag_ == "POS":
+            last -= 1
+        return trimmed(doc, (first, last))
+    for prep in (kid for kid in noun.children if kid.dep_ in {"prep", "agent"} and kid.lower_ in {"by", "from"}):
+        if (by := child(prep, "pobj")) is not None:
+            return trimmed(doc, subtree(by))
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"make", "issue", "express", "voice", "repeat", "have", "give",
+                                                       "reiterate", "renew", "raise", "share", "release", "hold"}:
+        who = subject(verb)
+        if who is not None:
+            return noun_phrase(who, verb)
+    return None
+
+
+def find_by_colon(scene: Scene) -> Iterator[Found]:
+    """Statements that only layout makes: "Monitor: 40 dead", "Bridge destroyed: army", "Velk: 'We will stay'"."""
+    doc = scene.doc
+    for sentence in doc.sents:
+        colon = next((token.i for token in sentence if token.text == ":" and scene.quote_at(token.i) is None), None)
+        if colon is None or colon in {sentence.start, sentence.end - 1}:
+            continue
+        before, after = trimmed(doc, (sentence.start, colon)), trimmed(doc, (colon + 1, sentence.end))
+        if before is None or after is None:
+            continue
+        title = scene.is_title or sentence.start == 0
+        if is_speaker(scene, before, title=title) and len(scene.words(after)) >= FEWEST_COLON_CONTENT and (
+                sentence.start == 0 or scene.is_title):
+            if sentence.start == 0 and not scene.is_title and scene.quote_at(after[0]) is None and not is_name(
+                    scene, before):
+                continue
+            rest = after if scene.is_title else (after[0], len(doc))
+            yield Found(scene.parsed.block.id, scene.span(before), (), (scene.span(rest),), cue_word=":",
+                        rules=("a speaker and a colon",))
+        elif title and is_speaker(scene, after, title=True) and len(scene.words(before)) > len(scene.words(after)) \
+                and any(token.pos_ in {"VERB", "AUX"} for token in doc[before[0] : before[1]]):
+            yield Found(scene.parsed.block.id, scene.span(after), (), (scene.span(before),), cue_word=":",
+                        rules=("a title that ends in a colon and a speaker",))
+
+
+def is_name(scene: Scene, run: Run) -> bool:
+    """Whether every word of a run is part of a name."""
+    return all(token.pos_ == "PROPN" or token.text[0].isupper() for token in scene.words(run))
+
+
+def is_speaker(scene: Scene, run: Run, *, title: bool) -> bool:
+    """Whether a run beside a colon can name who speaks: short, a noun phrase, no verb, not only a label."""
+    doc = scene.doc
+    tokens = doc[run[0] : run[1]]
+    words = scene.words(run)
+    if not 1 <= len(words) <= LONGEST_COLON_SOURCE or any(token.pos_ in {"VERB", "AUX"} for token in tokens):
+        return False
+    if any(token.like_num or token.lower_ in cues().labels for token in words):
+        return False
+    return words[-1].pos_ in {"NOUN", "PROPN"} and (title or is_name(scene, run))
