@@ -11,6 +11,7 @@
     │   ├── PageBadEncoding        page-bad-encoding
     │   └── PageHasNoText          page-no-main-text
     ├── RowError                   row-not-usable
+    ├── ReadingError               reading-not-usable
     ├── RuleError                  a lexicon entry is not fit for use
     │   ├── RuleUnreadable         rule-unreadable
     │   └── RuleHasNoExample       rule-has-no-example
@@ -97,6 +98,12 @@ class RowError(SaysoError):
     def __init__(self, file: str, line: int, message: str):
         self.file, self.line = file, line
         super().__init__(f"{file}:{line}: {message}")
+
+
+class ReadingError(SaysoError):
+    """JSON that is no reading, or a reading in a form that this version does not know."""
+
+    code: ClassVar[str] = "reading-not-usable"
 
 
 class RuleError(SaysoError):

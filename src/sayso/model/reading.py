@@ -1,6 +1,7 @@
 """Everything that was read from one page."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from sayso.model.block import Block
 from sayso.model.page import Page
@@ -56,3 +57,23 @@ class Reading:
     disputes: tuple[Dispute, ...] = ()
     drops: tuple[Drop, ...] = ()
     made_with: tuple[Version, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows; None, and so the plain text, where nothing has been named to draw it."""
+        return VIEWS[-1](self) if VIEWS else None
+
+
+class View(Protocol):
+    """Draws a reading as HTML."""
+
+    def __call__(self, reading: Reading) -> str:
+        """The reading as a piece of HTML, with everything from the page escaped."""
+
+
+VIEWS: list[View] = []
+"""The model draws nothing itself: what comes later than it registers here how a notebook shows a reading."""
+
+
+def shown_in_notebooks_by(view: View) -> None:
+    """Show readings in notebooks with `view` from now on."""
+    VIEWS[:] = [view]

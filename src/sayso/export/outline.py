@@ -1,0 +1,147 @@
+"""A reading in the order in which people look at it: by speaker, by dispute, by what was folded or left out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.model import Block, BlockKind, Certainty, Dispute, Polarity, Reading, Statement
+
+NOBODY = "nobody named"
+IN_WORDS = {
+    (Certainty.CERTAIN, Polarity.POSITIVE): "certain",
+    (Certainty.CERTAIN, Polarity.NEGATIVE): "certainly not",
+    (Certainty.PROBABLE, Polarity.POSITIVE): "probable",
+    (Certainty.PROBABLE, Polarity.NEGATIVE): "probably not",
+    (Certainty.POSSIBLE, Polarity.POSITIVE): "possible",
+    (Certainty.POSSIBLE, Polarity.NEGATIVE): "possibly not",
+    (Certainty.CONDITIONAL, Polarity.POSITIVE): "conditional",
+    (Certainty.CONDITIONAL, Polarity.NEGATIVE): "conditionally not",
+    (Certainty.UNSTATED, Polarity.POSITIVE): "certainty not stated",
+    (Certainty.UNSTATED, Polarity.NEGATIVE): "not so, certainty not stated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with those that lie inside its content."""
+
+    statement: Statement
+    within: tuple["Told", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker with what they say, and what others have them say (`quoted`: inside statements of others)."""
+
+    name: str
+    named: bool
+    told: tuple[Told, ...]
+    quoted: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A dispute with its statements in place of their ids."""
+
+    dispute: Dispute
+    claims: tuple[Statement, ...]
+    denial: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A block and how often the page prints it."""
+
+    block: Block
+    printed: int
+
+
+def who(statement: Statement) -> str:
+    """The name under which a statement is listed: its actor, or else that nobody is named."""
+    return statement.actor.value or NOBODY
+
+
+def certainty(statement: Statement) -> str:
+    """Certainty and polarity in words: "probable", "certainly not"."""
+    return IN_WORDS[statement.certainty, statement.polarity]
+
+
+def speakers(reading: Reading) -> tuple[Speaker, ...]:
+    """Who says what, speakers in the order in which the page lets them speak; who is not named comes last."""
+    known = {statement.id for statement in reading.statements}
+    within: dict[str, list[Statement]] = defaultdict(list)
+    outermost: dict[str, list[Statement]] = defaultdict(list)
+    quoted: dict[str, list[Statement]] = defaultdict(list)
+    for statement in in_order(reading.statements):
+        outermost[who(statement)]
+        if statement.nested_in in known:
+            within[str(statement.nested_in)].append(statement)
+            quoted[who(statement)].append(statement)
+        else:
+            outermost[who(statement)].append(statement)
+
+    def told(statement: Statement, above: frozenset[str] = frozenset()) -> Told:
+        inner = (child for child in within[statement.id] if child.id not in above)
+        return Told(statement, tuple(told(child, above | {statement.id}) for child in inner))
+
+    found = [Speaker(name, name != NOBODY, tuple(map(told, statements)), tuple(quoted[name]))
+             for name, statements in outermost.items()]
+    return tuple(sorted(found, key=lambda speaker: not speaker.named))
+
+
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements as they stand in the text."""
+    return sorted(statements, key=lambda statement: (statement.span, statement.id))
+
+
+def walk(told: Iterable[Told], depth: int = 0) -> Iterator[tuple[int, Statement]]:
+    """Every statement with how deep it is nested, outer before inner."""
+    for one in told:
+        yield depth, one.statement
+        yield from walk(one.within, depth + 1)
+
+
+def sides(reading: Reading) -> tuple[Sides, ...]:
+    """The disputes of the page with what stands on either side."""
+    by_id = {statement.id: statement for statement in reading.statements + reading.narration}
+    found = []
+    for dispute in reading.disputes:
+        claims = tuple(by_id[claim] for claim in dispute.claims if claim in by_id)
+        if claims and dispute.denial in by_id:
+            found.append(Sides(dispute, claims, by_id[dispute.denial]))
+    return tuple(found)
+
+
+def folded(reading: Reading) -> tuple[Folded, ...]:
+    """Every block that is not a repeat, with how often it is printed."""
+    repeats = Counter(block.repeats for block in reading.blocks)
+    return tuple(Folded(block, 1 + repeats[block.id]) for block in reading.blocks if block.repeats is None)
+
+
+def kinds(reading: Reading) -> tuple[tuple[BlockKind, int], ...]:
+    """How many blocks of each kind there are, repeats left out, in the order of the kinds."""
+    counts = Counter(block.kind for block in reading.blocks if block.repeats is None)
+    return tuple((kind, counts[kind]) for kind in BlockKind if counts[kind])
+
+
+def left_out(reading: Reading) -> tuple[tuple[str, int], ...]:
+    """The reasons for which something was left out, the most frequent first."""
+    return tuple(Counter(drop.rule for drop in reading.drops).most_common())
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "statement"), counted(2, "statement"), counted(2, "body", "bodies")
+    ('1 statement', '2 statements', '2 bodies')
+    """
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def in_plain_words(name: str) -> str:
+    """A stable name as words: "folded-repeat" reads "folded repeat".
+
+    >>> in_plain_words("folded-repeat"), in_plain_words("cue_too_far")
+    ('folded repeat', 'cue too far')
+    """
+    return name.replace("-", " ").replace("_", " ")

