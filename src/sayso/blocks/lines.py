@@ -1,0 +1,448 @@
+"""Cuts plain text into blocks and says what each is for, by how a line looks and what stands around it.
+
+A plain-text page has no mark-up, so nothing is put aside as teaser or boilerplate without words that say so, and a line
+of which nothing is known is running text: a statement lost is worse than a menu read.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from sayso.blocks import marks
+from sayso.model import Block, BlockKind, Span
+from sayso.text.words import Word, shingles, words
+
+STOPS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
+QUOTE_OPENS = "\"'“‘«„"
+QUOTE_CLOSES = "\"'”’»“"
+MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
+MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+RULE = re.compile(r"[\W_]{3,}$")
+END_MARK = re.compile(r"(?:#{3,}|-\s?30\s?-|/ends/?|ends|-ends-|\*{3,}ends\*{3,})$", re.IGNORECASE)
+LIST_ITEM = re.compile(r"\s*(?:[-*•·–]\s+|\d{1,3}[.)]\s+)")
+BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by)\s+[A-Z][\w.'’-]*(?:[ ,|]+(?:[A-Z][\w.'’-]*|and|in|of|for|the|with|at|&))*\.?$")
+SLUG = re.compile(r"(?:[A-Z]{2,4}[-_/])?[A-Z]{3,}(?:[-_/][A-Z0-9 ]{2,}){1,6}(?:[,/ ]+\w[\w-]*){0,4}$")
+TIME = re.compile(r"(?:updated |at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?$|\d{1,2}\s?[ap]\.?m\.?(?:\s?[A-Z]{2,4})?$",
+                  re.IGNORECASE)
+GLUED = re.compile(r"[a-z]{3,}[A-Z][a-z]+")
+SUBJECT = re.compile(r"(?:subject|betreff)\s*:\s*(?=\S)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph of a plain-text page while it is being judged."""
+
+    span: Span
+    text: str
+    words: list[Word]
+    kind: BlockKind | None = None
+    why: list[str] = field(default_factory=list)
+    level: int = 0          # of a Markdown heading
+    key: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many words."""
+        return len(self.words)
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(STOPS.search(self.text))
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences, roughly."""
+        return len(SENTENCES.findall(self.text)) + 1
+
+    @property
+    def runs(self) -> bool:
+        """Whether it looks like running text."""
+        return (self.stops and self.size >= 8) or self.size >= 45
+
+    def be(self, kind: BlockKind, why: str) -> None:
+        """Decide what the line is for."""
+        self.kind = kind
+        self.why.append(why)
+
+
+def split_lines(text: str, *, title: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a plain-text page, in order; `title` is the article's headline where it is known from elsewhere.
+
+    >>> text = "Rebels leave Marn\\n\\nThe rebels left the town of Marn on Sunday, residents said.\\n\\nRead more"
+    >>> [(block.kind.value, block.span.cut(text)[:10]) for block in split_lines(text)]
+    [('headline', 'Rebels lea'), ('body', 'The rebels'), ('boilerplate', 'Read more')]
+    """
+    lines = [line_of(text, span) for span in paragraphs(text)]
+    find_furniture(lines)
+    find_headline(lines, title)
+    find_teasers(lines)
+    find_captions(lines)
+    find_subheads(lines)
+    find_pullquotes(lines)
+    blocks = []
+    for at, line in enumerate(lines):
+        if line.kind is None:
+            line.be(BlockKind.BODY, "a paragraph" if line.stops else "nothing says that it is not running text")
+        blocks.append(Block(f"b{at}", line.span, line.kind or BlockKind.BODY, why=tuple(line.why)))
+    return tuple(blocks)
+
+
+def line_of(text: str, span: Span) -> Line:
+    """One paragraph; the marks of a Markdown heading and the word "Subject:" are left outside."""
+    shown, level = span.cut(text), 0
+    if head := MARKDOWN_HEAD.match(shown):
+        level, span = len(head[1]), Span(span.start + head.end(), span.end)
+        shown = span.cut(text)
+    line = Line(span, shown, words(shown), level=level)
+    asides = [mark.span for mark in marks.caption_marks(shown) if mark.how == "bracket"] if "(" in shown else []
+    line.key = tuple(word.letters for word in line.words if not any(aside.start <= word.start < aside.end for aside in asides))
+    return line
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Where the paragraphs stand, without white space at either end: lines, joined again where they were wrapped.
+
+    >>> text = "One line.\\n\\n  Another \\u00a0\\nand its rest."
+    >>> [span.cut(text) for span in paragraphs(text)]
+    ['One line.', 'Another \\xa0\\nand its rest.']
+    """
+    runs = rows(text)
+    width = wrap_width(text, runs)
+    found = []
+    for run in runs:
+        start = 0
+        for at in range(1, len(run) + 1):
+            if at == len(run) or not joined(text, run[at - 1], run[at], width):
+                found.append(Span(run[start].start, run[at - 1].end))
+                start = at
+    return found
+
+
+def rows(text: str) -> list[list[Span]]:
+    """The lines that are not empty, in groups that stand together without an empty line between."""
+    groups: list[list[Span]] = [[]]
+    at = 0
+    for row in text.splitlines(keepends=True):
+        if shown := row.strip():
+            start = at + row.index(shown)
+            groups[-1].append(Span(start, start + len(shown)))
+        elif groups[-1]:
+            groups.append([])
+        at += len(row)
+    return [group for group in groups if group]
+
+
+def wrap_width(text: str, groups: Sequence[Sequence[Span]]) -> int | None:
+    """The width at which the lines were wrapped, in characters; None where each line is a paragraph.
+
+    Wrapped lines are as full as they can be: the first word of the next line would not have fitted.
+    """
+    lengths = [len(span) for group in groups for span in group if len(group) > 1]
+    if len(lengths) < 4:
+        return None
+    usual = median(lengths)
+    width = max(length for length in lengths if length <= 1.5 * usual)
+    pairs = [(before, after) for group in groups for before, after in zip(group, group[1:], strict=False)]
+    full = sum(is_full(text, before, after, width) for before, after in pairs)
+    return width if 40 <= width <= 110 and full >= 0.75 * len(pairs) else None
+
+
+def is_full(text: str, row: Span, after: Span, width: int) -> bool:
+    """Whether the first word of the row after would not have fitted on this one."""
+    first = re.match(r"\S+", after.cut(text))
+    return len(row) + 1 + (len(first[0]) if first else 0) > width
+
+
+def joined(text: str, row: Span, after: Span, width: int | None) -> bool:
+    """Whether a row and the next are one paragraph."""
+    one, other = row.cut(text), after.cut(text)
+    if LIST_ITEM.match(other) or MARKDOWN_HEAD.match(one) or MARKDOWN_HEAD.match(other) or RULE.fullmatch(one) or \
+            RULE.fullmatch(other) or marks.furniture(one) or marks.furniture(other) or other[0] == ">":
+        return False
+    broken = other[:1].islower() and one[-1:] not in ".!?:;…\"”’"
+    if width is None:
+        return broken or one[-1:] == ","
+    indented = len(text[text.rfind("\n", 0, after.start) + 1 : after.start]) > len(
+        text[text.rfind("\n", 0, row.start) + 1 : row.start])
+    return (is_full(text, row, after, width) and not indented) or broken
+
+
+def find_furniture(lines: Sequence[Line]) -> None:
+    """Put aside what no article says: menus, bylines, dates that stand alone, rules; and find the corrections."""
+    ended = about = corrected = started = False
+    for place, line in enumerate(lines):
+        shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line.text).strip("*_ ")
+        started = started or line.runs
+        if corrected and not line.runs and not line.level:
+            corrected = False
+        if entry := marks.correction(shown):
+            line.be(BlockKind.CORRECTION, f"begins as corrections do: {entry.key!r}")
+            corrected = line.size <= 8
+        elif corrected:
+            line.be(BlockKind.CORRECTION, "stands under the heading of a correction")
+            corrected = False
+        elif MARKDOWN_PICTURE.fullmatch(line.text):
+            line.be(BlockKind.CAPTION, "the words of a Markdown picture")
+        elif END_MARK.fullmatch(shown):
+            line.be(BlockKind.BOILERPLATE, "the mark that ends a release")
+            ended = True
+        elif RULE.fullmatch(line.text) or not line.words:
+            line.be(BlockKind.BOILERPLATE, "a rule, no words")
+            if place and set(line.text) <= set("=-") and lines[place - 1].span.end + 2 >= line.span.start:
+                lines[place - 1].level = 1 if line.text[0] == "=" else 2
+        elif why := furniture_reason(shown, line, top=not started):
+            line.be(BlockKind.BOILERPLATE, why)
+        elif ended and shown.casefold().startswith("about ") and (line.size <= 8 or place > 0.6 * len(lines)):
+            line.be(BlockKind.BOILERPLATE, "who issued the release, after its end")
+            about = line.size <= 8
+        elif about and line.runs:
+            line.be(BlockKind.BOILERPLATE, "who issued the release, after its end")
+
+
+def furniture_reason(shown: str, line: Line, *, top: bool) -> str:
+    """Why a line is page furniture; empty where nothing says so."""
+    if entry := marks.furniture(shown, top=top):
+        return f"page furniture: {entry.key!r}"
+    if BYLINE.fullmatch(shown) and line.size <= 14:
+        return "a byline"
+    if TIME.fullmatch(shown) or (line.size <= 12 and marks.has_date(line.words) and marks.is_stamp(line.words)):
+        return "a date or a time that stands alone"
+    if re.fullmatch(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", shown):
+        return "an address and nothing else"
+    if re.fullmatch(r"(?:<[^<>]+>\s*)+\.?", shown):
+        return "a tag and nothing else"
+    if top and SLUG.fullmatch(shown):
+        return "an agency's name for the story"
+    return ""
+
+
+def open_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines of which nothing has been said yet."""
+    return [line for line in lines if line.kind is None]
+
+
+def find_headline(lines: Sequence[Line], title: str | None) -> None:
+    """Find the headline, a section's name above it, and the lead set between it and the text."""
+    still = open_lines(lines)
+    head: Line | None = None
+    if title and (wanted := tuple(word.letters for word in words(title))):
+        head = next((line for line in still[:12] if tuple(word.letters for word in line.words) == wanted), None)
+        if head:
+            head.be(BlockKind.HEADLINE, "the title the page is known by")
+    if not head:
+        head = next((line for line in still[:6] if line.level == 1), None)
+        if head:
+            head.be(BlockKind.HEADLINE, "a heading of the first order")
+    if not head:
+        for line in lines[:12]:
+            if line.kind is None and (subject := SUBJECT.match(line.text)):
+                line.span = Span(line.span.start + subject.end(), line.span.end)
+                line.text, line.words = line.text[subject.end() :], words(line.text[subject.end() :])
+                line.be(BlockKind.HEADLINE, "the subject of a message")
+                head = line
+                break
+    if not head and len(still) > 1:
+        head = unmarked_headline(still)
+    if head:
+        find_lead(lines, head)
+
+
+def unmarked_headline(still: Sequence[Line]) -> Line | None:
+    """The headline where nothing but its look and place says so."""
+    first, *rest = still
+    if first.size <= 3 and first.text.isupper() and rest and not rest[0].runs and 4 <= rest[0].size <= 45:
+        first.be(BlockKind.BOILERPLATE, "the name of a section above the headline")
+        first, *rest = rest
+    if not rest or not any(line.runs for line in rest) or LIST_ITEM.match(first.text) or first.text.endswith(":"):
+        return None
+    if any(mark.how in {"start", "credit"} for mark in marks.caption_marks(first.text)):
+        return None
+    if not first.size or first.size > 45 or first.sentences > 2:
+        return None
+    if first.stops and not first.text.endswith(("?", "!")):
+        if first.sentences > 1 or not told_again(first, rest):
+            return None
+        first.be(BlockKind.HEADLINE, "the first line; short, and the text tells it again")
+        return first
+    if first.text[0] in QUOTE_OPENS and first.text[-1] in QUOTE_CLOSES and first.sentences > 1:
+        return None
+    first.be(BlockKind.HEADLINE, "the first line, no full stop, running text follows")
+    return first
+
+
+def told_again(first: Line, rest: Sequence[Line]) -> bool:
+    """Whether a first line with a full stop is a headline: title case, or what the next paragraphs tell again."""
+    if first.size > 16:
+        return False
+    content = [word for word in first.words if marks.is_content(word.letters) and not word.letters.isdigit()]
+    inner = [word for word in content if word.start] or content
+    capitals = sum(first.text[word.start].isupper() for word in inner)
+    if len(inner) >= 3 and capitals >= 0.8 * len(inner):
+        return True
+    later = {marks.root(word.letters) for line in rest[:4] for word in line.words}
+    told = sum(marks.root(word.letters) in later for word in content)
+    plain = first.words[0].letters in marks.word_set("small") or first.text[0] in QUOTE_OPENS
+    return len(content) >= 3 and told >= 0.6 * len(content) and not plain
+
+
+def find_lead(lines: Sequence[Line], head: Line) -> None:
+    """Find the lead: what stands between headline and text and is set apart from both."""
+    at = next(place for place, line in enumerate(lines) if line is head)
+    after = [line for line in lines[at + 1 : at + 8] if line.kind is not BlockKind.CAPTION]
+    if not after or not any(line.runs and line.kind is None for line in lines[at + 1 :]):
+        return
+    line, *rest = after
+    if line.kind is not None or line.level or line.size > 70:
+        return
+    marked = caption_score(line, [])[0] >= 2
+    if head.text.endswith(";"):
+        line.be(BlockKind.LEAD, "the headline runs on into it")
+    elif re.fullmatch(r"([*_]{1,3})\S.*\S\1", line.text, re.DOTALL) and not marked:
+        line.be(BlockKind.LEAD, "set in italics or bold below the headline")
+    elif rest and rest[0].kind is BlockKind.BOILERPLATE and rest[0].why[-1].startswith(("a byline", "a date", "page furniture: 'published'")) \
+            and not marked and any(other.kind is None and other.runs for other in rest[1:]):
+        line.be(BlockKind.LEAD, "stands between the headline and the byline")
+    elif not line.stops and line.size >= 8 and not marked and not line.text.endswith((":", ",")) and \
+            line.text[0] not in QUOTE_OPENS and rest and rest[0].runs and rest[0].key != line.key:
+        line.be(BlockKind.LEAD, "below the headline, no full stop, running text follows")
+
+
+def find_teasers(lines: Sequence[Line]) -> None:
+    """Put aside the titles of other articles: behind a heading that says so, or behind a label on the line itself."""
+    reach, told = "", 0
+    known: set[str] = set()
+    for line in lines:
+        if line.kind is None and (entry := marks.teaser_heading(line.text)):
+            reach = str(entry.fields["reach"])
+            if reach == "end" and told < 60:
+                reach = "items"     # a list beside the headline, before the article has begun
+            line.be(BlockKind.BOILERPLATE, f"a heading above other articles: {entry.key!r}")
+        elif line.kind is None and (entry := marks.teaser_label(line.text)):
+            line.be(BlockKind.TEASER, f"the title of another article: {entry.key!r}")
+        elif reach and line.kind is None and not resumes(line, reach, known):
+            line.be(BlockKind.TEASER, "stands under a heading above other articles")
+        elif line.kind is None:
+            reach = "" if line.runs else reach
+            told += line.size
+            known.update(marks.root(word.letters) for word in line.words if marks.is_content(word.letters))
+        elif reach and line.kind in {BlockKind.HEADLINE, BlockKind.CORRECTION}:
+            reach = ""
+
+
+def resumes(line: Line, reach: str, known: set[str]) -> bool:
+    """Whether the article goes on with this line after titles of others."""
+    if reach == "items":
+        return line.runs
+    content = {marks.root(word.letters) for word in line.words if marks.is_content(word.letters)}
+    return line.runs and line.size >= 20 and len(content & known) >= 0.6 * len(content)
+
+
+def find_captions(lines: Sequence[Line]) -> None:
+    """Find the captions: each sign counts, and three are enough."""
+    still = [line for line in lines if line.kind is None and line.size <= 80]
+    counts = Counter(line.key for line in still)
+    single = [line for line in still if line.size >= 12 and counts[line.key] == 1]
+    body_stops = bool(single) and sum(line.stops for line in single) >= 0.6 * len(single)
+    sentences = {run for line in still if line.stops for run in shingles(line.key, 5)}
+    scores: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        if line.kind is not None or line.size > 80 or line.size < 3:
+            continue
+        near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+        score, why = caption_score(line, near, body_stops=body_stops, counts=counts, sentences=sentences)
+        scores[place] = score
+        if score >= 3:
+            line.be(BlockKind.CAPTION, "; ".join(why))
+    for place, score in scores.items():
+        beside = [lines[other].kind for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+        if score == 2 and lines[place].kind is None and not lines[place].stops and BlockKind.CAPTION in beside:
+            lines[place].be(BlockKind.CAPTION, "no full stop, looks like a caption, and a caption stands beside it")
+
+
+def caption_score(line: Line, near: Sequence[Line], *, body_stops: bool = True, counts: Counter[tuple[str, ...]] | None = None,
+                  sentences: set[tuple[str, ...]] | None = None) -> tuple[int, list[str]]:
+    """How many signs of a caption a line has, and which."""
+    score, why = 0, []
+    found = marks.caption_marks(line.text)
+    for how, points, name in (("start", 3, "begins as captions do"), ("credit", 3, "ends in a picture credit"),
+                              ("inside", 2, "says that it is a picture"), ("bracket", 2, "tells who is where in a picture")):
+        if any(mark.how == how for mark in found):
+            score += points if line.sentences <= 3 else 1
+            why.append(name)
+    if not line.stops and body_stops and line.size >= 6 and not line.text.endswith((":", ",", ";")):
+        score += 1
+        why.append("no full stop where the text has them")
+    twice = any(other.key == line.key for other in near)
+    if twice and line.size >= 5:
+        score += 2 if not line.stops else 1
+        why.append("printed twice in a row")
+    elif counts and counts[line.key] > 1 and not line.stops and line.size >= 5:
+        score += 1
+        why.append("printed more than once")
+    if marks.scene(line.text) and line.sentences <= 2:
+        score += 2 if not line.stops else 1
+        why.append("describes a scene in the present tense")
+    if marks.has_date(line.words[-6:]) and line.size >= 6 and (not line.stops or marks.scene(line.text)):
+        score += 1
+        why.append("ends in a date")
+    if sentences and not line.stops and line.size >= 8 and not twice:
+        runs = shingles(line.key, 5)
+        if sum(run in sentences for run in runs) >= 0.6 * len(runs):
+            score += 2
+            why.append("repeats a sentence of the text")
+    if GLUED.search(line.text) and not line.stops and line.size >= 12:
+        score += 1
+        why.append("two lines run together")
+    return score, why
+
+
+def find_subheads(lines: Sequence[Line]) -> None:
+    """Find the subheads: short lines without a full stop that stand over running text."""
+    begun = False
+    for place, line in enumerate(lines):
+        if line.kind is not None:
+            begun = begun or line.kind in {BlockKind.HEADLINE, BlockKind.LEAD}
+            continue
+        if line.level:
+            line.be(BlockKind.SUBHEAD, "a heading")
+            continue
+        before = lines[place - 1] if place else None
+        after = next((other for other in lines[place + 1 : place + 4] if other.kind in {None, BlockKind.BODY}), None)
+        if begun and after is not None and after.runs and may_head(line) and (
+                before is None or before.stops or before.kind not in {None, BlockKind.BODY}) and (
+                before is None or not before.text.endswith(":")):
+            line.be(BlockKind.SUBHEAD, "short, no full stop, running text follows")
+        begun = begun or line.runs
+
+
+def may_head(line: Line) -> bool:
+    """Whether a line looks like a heading: short, and no sentence, question or item of a list."""
+    if not 1 <= line.size <= 14 or LIST_ITEM.match(line.text) or line.text[-1] in ":,;?" or line.text[0].islower():
+        return False
+    if line.stops:
+        content = [word for word in line.words if marks.is_content(word.letters)]
+        return line.size <= 6 and len(content) > 1 and all(line.text[word.start].isupper() for word in content)
+    return not marks.has_date(line.words) or line.size > 4
+
+
+def find_pullquotes(lines: Sequence[Line]) -> None:
+    """Find the pull quotes: a quotation alone on its line that stands in the running text too."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, line in enumerate(lines):
+        if line.kind in {None, BlockKind.BODY, BlockKind.LEAD} and line.size > 8:
+            for run in set(shingles(line.key, 4)):
+                places.setdefault(run, []).append(place)
+    for place, line in enumerate(lines):
+        if line.kind is not None or not 5 <= line.size <= 60 or line.text[0] not in QUOTE_OPENS:
+            continue
+        quoted = re.match(r"[\"'“‘«„](.+)[\"'”’»“](?:\s*[–—-].{0,60})?$", line.text, re.DOTALL)
+        if not quoted:
+            continue
+        runs = shingles([word.letters for word in words(quoted[1])], 4)
+        found = Counter(other for run in runs for other in set(places.get(run, [])[:20]) if other != place)
+        if found and (best := found.most_common(1)[0])[1] >= 0.9 * len(runs) and lines[best[0]].size > line.size + 2:
+            line.be(BlockKind.PULLQUOTE, "a quotation alone on its line that the text has too")

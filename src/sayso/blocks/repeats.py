@@ -1,0 +1,232 @@
+"""Folds blocks that say again what an earlier block of the page says onto the first that says it.
+
+Two blocks say the same where every word of the later one stands in the earlier one, in order, and what the later one
+leaves out changes nothing: picture notes, a date, a cut tail, a clause set off by commas. A word put in place of another
+(a number, a place, a scene), a negation or a "he said" more or less makes another claim, and nothing is folded.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from sayso.blocks import marks
+from sayso.model import Block, BlockKind
+from sayso.text.words import Word, shingles, words
+
+REASON = "says again what "
+SHINGLE = 3
+POSTINGS = 24       # a run of words that more blocks than this share is a stock phrase of the page and finds nothing
+CANDIDATES = 8
+LONGEST = 400       # words; beyond, only equal blocks are folded
+LEAST = 5           # words; shorter blocks are folded only where they are equal
+HELD = 0.8          # of the different words of a repeat, picture notes included, must stand in the block it repeats
+DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,4},?\s*(?:\([A-Z][\w /]{1,30}\)\s*)?[–—-]{1,2}\s+")
+ELLIPSIS = re.compile(r"(?:…|\.\.\.+)[\"'”’)\]]*\s*$")
+BOUNDARY = re.compile(r"[,;:.!?()\[\]–—…]|\s-\s|--")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
+
+# What a repeat may point to. Running text never hides behind a caption or a teaser; a caption may hide behind all.
+TARGETS = {
+    BlockKind.HEADLINE: frozenset({BlockKind.HEADLINE}),
+    BlockKind.LEAD: frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY}),
+    BlockKind.BODY: frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY}),
+    BlockKind.SUBHEAD: frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD}),
+    BlockKind.CAPTION: frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION}),
+    BlockKind.PULLQUOTE: frozenset({BlockKind.LEAD, BlockKind.BODY, BlockKind.PULLQUOTE}),
+    BlockKind.CORRECTION: frozenset({BlockKind.CORRECTION}),
+    BlockKind.TEASER: frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.TEASER,
+                                 BlockKind.BOILERPLATE}),
+    BlockKind.BOILERPLATE: frozenset({BlockKind.BOILERPLATE, BlockKind.TEASER}),
+}
+WITHIN_LONGER = frozenset({BlockKind.CAPTION, BlockKind.PULLQUOTE, BlockKind.TEASER, BlockKind.BODY, BlockKind.LEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A block as it is compared: its words without stock words, their stems, and before which of them a clause or a
+    sentence begins.
+    """
+
+    block: Block
+    shown: str
+    line: tuple[Word, ...]
+    stems: tuple[str, ...]
+    clause: frozenset[int]
+    sentence: frozenset[int]
+    all_words: frozenset[str]
+    cut: bool
+    asks: bool
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What equal blocks have in common."""
+        return (*(word.letters for word in self.line), "?" if self.asks else "")
+
+
+def fold(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, each that says again what an earlier one says marked with the id of the first that says it.
+
+    >>> from sayso.blocks.lines import split_lines
+    >>> text = "Rebels rest near Tolvik on Sunday (pictured)\\n\\nRebels rest near Tolvik on Sunday"
+    >>> [block.repeats for block in fold(text, split_lines(text))]
+    [None, 'b0']
+    """
+    equal: dict[tuple[BlockKind, tuple[str, ...]], int] = {}
+    runs: dict[tuple[str, ...], list[int]] = {}
+    found: list[Block] = []
+    said = [said_by(text, block) for block in blocks]
+    known = known_words(said)
+    for place, now in enumerate(said):
+        target, why = first_same(now, said, equal, runs, known) if now.line else (None, "")
+        if target is not None:
+            first = blocks[target].id
+            found.append(replace(now.block, repeats=first, why=reasons(now.block, f"{REASON}{first} says: {why}")))
+            equal.setdefault((now.block.kind, now.key), target)
+            continue
+        found.append(replace(now.block, repeats=None, why=reasons(now.block)))
+        equal.setdefault((now.block.kind, now.key), place)
+        for run in set(shingles(now.stems, SHINGLE)) if len(now.stems) <= LONGEST else ():
+            places = runs.setdefault(run, [])
+            if len(places) < POSTINGS:
+                places.append(place)
+    return tuple(found)
+
+
+def reasons(block: Block, *more: str) -> tuple[str, ...]:
+    """The block's reasons without those an earlier folding gave, and the new ones."""
+    return (*(why for why in block.why if not why.startswith(REASON)), *more)
+
+
+def said_by(text: str, block: Block) -> Said:
+    """What a block says, without the words that say nothing: articles, datelines, picture notes and credits."""
+    shown = block.span.cut(text)
+    line = words(shown)
+    asides = stock(shown)
+    kept = [word for word in line
+            if word.letters not in marks.word_set("small", article="True")
+            and not any(start <= word.start < end for start, end in asides)]
+    if not kept:
+        kept = line
+    gaps = [(shown[before.end : after.start]) for before, after in zip(kept, kept[1:], strict=False)]
+    clause = frozenset(at + 1 for at, gap in enumerate(gaps) if BOUNDARY.search(gap)) | {0, len(kept)}
+    sentence = frozenset(at + 1 for at, gap in enumerate(gaps) if SENTENCE_END.search(gap)) | {0, len(kept)}
+    return Said(block, shown, tuple(kept), tuple(marks.root(word.letters) for word in kept), clause, sentence,
+                frozenset(word.letters for word in line), bool(ELLIPSIS.search(shown)), shown.rstrip("\"'”’) ").endswith("?"))
+
+
+def stock(shown: str) -> list[tuple[int, int]]:
+    """Stretches that say nothing by themselves: "(pictured)", "Photo: Ana Rusk/CP", "MARN (CP) -", "(NC)" after the
+    name it is short for.
+
+    >>> [("The Northern Council (NC) left Marn (pictured)")[a:b] for a, b in stock("The Northern Council (NC) left Marn (pictured)")]
+    ['(pictured)', '(NC)']
+    """
+    found = [(mark.span.start, mark.span.end) for mark in marks.caption_marks(shown)
+             if mark.how in {"bracket", "credit"} or mark.entry.fields.get("colon") or mark.entry.fields.get("dash")]
+    if dateline := DATELINE.match(shown):
+        found.append(dateline.span())
+    for bracket in re.finditer(r"\(([A-Z]{2,7})\)", shown):
+        initials = "".join(name[0] for name in re.findall(r"[^\W\d_]+", shown[: bracket.start()]) if name[0].isupper())
+        if initials.endswith(bracket[1]):
+            found.append(bracket.span())
+    return found
+
+
+def first_same(now: Said, said: Sequence[Said], equal: dict[tuple[BlockKind, tuple[str, ...]], int],
+               runs: dict[tuple[str, ...], list[int]], known: frozenset[str]) -> tuple[int | None, str]:
+    """The place of the first earlier block that says what `now` says, and how it does; None where none does."""
+    same = [place for kind in TARGETS[now.block.kind] if (place := equal.get((kind, now.key))) is not None]
+    same = [place for place in same if said[place].block.kind in TARGETS[now.block.kind] and held(now, said[place])]
+    if same and (len(now.line) >= LEAST or now.block.kind not in {BlockKind.BODY, BlockKind.LEAD}):
+        return min(same), "the same words"
+    if not LEAST <= len(now.line) <= LONGEST:
+        return None, ""
+    shared: Counter[int] = Counter()
+    for run in set(shingles(now.stems, SHINGLE)):
+        shared.update(runs.get(run, ()))
+    for place in sorted(place for place, _ in shared.most_common(CANDIDATES)):
+        then = said[place]
+        if then.block.kind in TARGETS[now.block.kind] and held(now, then) and now.asks == then.asks:
+            if why := says_again(now, then, known=known):
+                return place, why
+    return None, ""
+
+
+def held(now: Said, then: Said) -> bool:
+    """Whether most of the different words of one block, picture notes included, stand in the other."""
+    return len(now.all_words & then.all_words) >= HELD * len(now.all_words)
+
+
+def known_words(said: Sequence[Said]) -> frozenset[str]:
+    """The stems that stand in two blocks or more that differ: nothing is lost where one of these blocks is folded."""
+    stems = {now.key: now.stems for now in said}
+    counted = Counter(stem for line in stems.values() for stem in set(line))
+    return frozenset(stem for stem, count in counted.items() if count > 1)
+
+
+def says_again(now: Said, then: Said, *, known: frozenset[str]) -> str:
+    """How `now` says what `then` has said before; empty where it says anything else."""
+    differences = []
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, then.stems, now.stems, autojunk=False).get_opcodes():
+        if what == "equal":
+            pairs = zip(then.line[i1:i2], now.line[j1:j2], strict=True)
+            if any(not same_word(a.letters, b.letters) for a, b in pairs):
+                return ""
+            continue
+        why = ""
+        if what == "delete":
+            why = left_out(then, now, i1, i2)
+        elif what == "insert":
+            why = put_in(now, j1, j2, known)
+        if not why:
+            return ""
+        differences.append(why)
+    if not differences:
+        return "the same words"
+    return "the same words, but for " + ", ".join(dict.fromkeys(differences))
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words with one stem say the same: equal, or forms of one verb of which one is past or -ing.
+
+    >>> same_word("shows", "showed"), same_word("soldier", "soldiers")
+    (True, False)
+    """
+    return one == other or marks.is_past(one) or marks.is_past(other)
+
+
+def left_out(then: Said, now: Said, start: int, end: int) -> str:
+    """Why the words `start` to `end` of the earlier block can be missing from the later one; empty where they cannot."""
+    gone = then.line[start:end]
+    if all(marks.is_date_word(word.letters) or word.letters in {"on", "in", "at"} for word in gone) and any(
+            marks.is_date_word(word.letters) for word in gone):
+        return "a date left out"
+    if start in then.sentence and end in then.sentence and now.block.kind in WITHIN_LONGER:
+        return "a sentence left out"
+    turned = marks.turns(gone)
+    tail = end == len(then.line)
+    if tail and now.cut:
+        return "a tail cut off"
+    dated_next = end < len(then.line) and marks.is_date_word(then.line[end].letters)
+    if start and start in then.clause and (end in then.clause or dated_next) and not turned & {"saying", "condition"}:
+        return "a clause left out"
+    if tail and start >= LEAST and not turned and not any(word.letters[0].isdigit() for word in gone):
+        return "a tail cut off"
+    return ""
+
+
+def put_in(now: Said, start: int, end: int, known: frozenset[str]) -> str:
+    """Why the words `start` to `end` of the later block add nothing to the earlier one; empty where they do.
+
+    Only an owner whom the page names elsewhere too: "the flag", "the rebels' flag".
+    """
+    before = now.shown[: now.line[start].start].rstrip().casefold()
+    last = now.line[end - 1]
+    owner = now.shown[last.start : last.end + 1].rstrip().endswith(("'s", "’s", "s'", "s’"))
+    named = all(stem in known for stem in now.stems[start:end])
+    if (owner and named and end - start <= 3 and re.search(r"\b(?:the|a|an)$", before)
+            and not marks.turns(now.line[start:end]) and end < len(now.line) and len(now.line) >= 4 * LEAST):
+        return "an owner whom the page names elsewhere"
+    return ""
