@@ -104,6 +104,8 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
     if first <= verb.i < last:  # the verb's own relative or participial clause hangs on the noun
         if head.i < verb.i:
             last = verb.left_edge.i if verb.dep_ in {"relcl", "acl"} else verb.i
+            if verb.dep_ == "relcl" and doc[last].tag_ in {"WDT", "WP"}:
+                last += 1  # "the army, which denied": both words name who it is
             if last <= head.i:
                 last = head.i + 1
         else:

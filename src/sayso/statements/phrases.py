@@ -88,6 +88,8 @@ def find_by_adverbs(scene: Scene) -> Iterator[Found]:
         if cue is None or scene.quote_at(token.i) is not None:
             continue
         head = token.head
+        if head.pos_ in {"ADJ", "NUM", "ADV"} and head.dep_ in {"amod", "nummod", "quantmod", "advmod"}:
+            continue  # "a seemingly random attack": no clause
         if token.dep_ != "advmod" or head.pos_ not in {"VERB", "AUX"}:
             head = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), head)
         if head.pos_ not in {"VERB", "AUX"} or head.i == token.i:

@@ -1,6 +1,7 @@
 """Statements whose cue is a verb: "said", "denied the claims", "is thought to have", "accused X of"."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
@@ -27,7 +28,13 @@ LEAST_WEIGHT = 0.4          # a frame that is an attribution less often than thi
 LONGEST_BRIDGE = 18         # tokens between a verb and the quotation that it introduces
 NOT_YET_SAID = frozenset({"will", "would", "'ll", "wo", "'d", "could", "can", "should", "may", "might", "to"})
 OUTSIDE_MARKS = frozenset({"as", "while", "when", "after", "before", "amid", "although", "though", "since", "whereas"})
-BELIEFS = frozenset({"think", "believe", "expect", "consider", "feel", "suspect", "assume", "know"})
+PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "many", "some", "others", "both", "all"})
+PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary", "ent", "chief", "police", "army", "ministry",
+                  "group", "party", "side", "team", "witness", "general", "colonel", "family", "official")
+FALLBACK_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+INSIDE_NOUN_PHRASE = frozenset({"of", "for", "in", "at", "from"})
+TIMES_AND_MEDIA = frozenset({"DATE", "TIME"})
+HEARING = frozenset({"hear"})
 DOUBTED_IF_NEGATED = frozenset({"confirm", "verify", "believe", "think", "acknowledge", "accept", "recognise",
                                 "recognize", "expect", "corroborate"})
 
@@ -38,12 +45,65 @@ def find_by_verbs(scene: Scene) -> Iterator[Found]:
     for token in scene.doc:
         if token.pos_ not in {"VERB", "AUX"} and token.tag_[:2] != "VB":
             continue
-        cue = known.verb(token.lemma_.lower())
-        if cue is None:
-            continue
-        found = passive(scene, token, cue) or active(scene, token, cue)
+        found = by_phrase(scene, token)
+        if found is None and (cue := known.verb(token.lemma_.lower())) is not None:
+            found = passive(scene, token, cue) if is_passive(token) else active(scene, token, cue)
         if found is not None:
             yield found
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the verb is in the passive, or a participle that stands for one ("a man said to be homeless").
+
+    Worn copies lack commas, and a parser then takes "X is gone Y said" for a participle; what ends a sentence with its
+    own subject before it is none.
+    """
+    if verb.tag_ != "VBN":
+        return False
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return verb.dep_ == "acl" and child(verb, "dobj", "nsubj", "ccomp") is None and (
+        child(verb, "agent", "xcomp", "prep") is not None)
+
+
+def by_phrase(scene: Scene, verb: "Token") -> Found | None:
+    """ "pleaded guilty to the arsons", "paid tribute to", "cast doubt on": a fixed phrase that starts with this verb."""
+    doc = scene.doc
+    for cue in verb_phrases().get(verb.lemma_.lower(), ()):
+        last = verb.i
+        for word in cue.words[1:]:  # an adverb or "not" may stand between
+            follow = last + 1
+            while follow < len(doc) and doc[follow].dep_ in {"neg", "advmod"} and doc[follow].lower_ != word:
+                follow += 1
+            if follow >= len(doc) or doc[follow].lower_ != word:
+                break
+            last = follow
+        else:
+            if not is_statement_form(scene, verb, cue):
+                continue
+            source = source_of(scene, verb)
+            under = [kid for token in doc[verb.i : last + 1] for kid in token.children
+                     if kid.i > last and kid.dep_ in {"pobj", "pcomp", "dobj", "ccomp", "xcomp"}]
+            quote = scene.quote_after(last + 1)
+            if under:
+                content = (subtree(under[0])[0], max(subtree(kid)[1] for kid in under))
+            elif quote is not None and quote[0] - last <= 3:
+                content = quote
+            else:
+                continue
+            return built(scene, verb, cue, source, [(verb.i, last + 1)], [spread(scene, content)],
+                         f"the phrase '{cue.word}'", negated=is_negated(verb))
+    return None
+
+
+@cache
+def verb_phrases() -> dict[str, tuple[Cue, ...]]:
+    """The phrases that begin with a verb in any of its forms, by that verb, longest first."""
+    found: dict[str, list[Cue]] = {}
+    for cue in cues().phrases:
+        if cue.inflects and "X" not in cue.words:
+            found.setdefault(cue.words[0].casefold(), []).append(cue)
+    return {word: tuple(some) for word, some in found.items()}
 
 
 def fits(cue: Cue, *frames: str) -> bool:
@@ -84,12 +144,13 @@ def is_statement_form(scene: Scene, verb: "Token", cue: Cue) -> bool:
 
 def passive(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     """ "X is thought to have fled", "a jury was told that", "the toll was confirmed by Y", "X was accused of Z"."""
-    if verb.tag_ != "VBN":
-        return None
     about = child(verb, "nsubjpass")
-    reduced = about is None and verb.dep_ == "acl" and child(verb, "dobj", "nsubj") is None
+    reduced = about is None and verb.dep_ == "acl"
     if about is None and not reduced:
-        return None
+        above = subject(verb)
+        if above is None or verb.dep_ != "conj":
+            return None
+        about = above
     if scene.quote_at(verb.i) is not None or not is_statement_form(scene, verb, cue):
         return None
     doc = scene.doc
@@ -133,6 +194,11 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         return None
     cue_words = cue_runs(verb)
     content, rule, particles = content_of(scene, verb, cue, source)
+    if rule == "X seems to" or (cue.word in HEARING and rule in {"a clause under the verb", "the sentence before a final "
+                                "'X said'"} and content and content[0][0] < verb.i):
+        source, hidden = None, source  # what seems, or who hears, is not who says it
+        if hidden is not None and rule != "X seems to":
+            content = [piece for run in content for piece in without(run, [hidden])]
     if particles:
         cue_words = cue_runs(verb, *particles)
     return built(scene, verb, cue, source, cue_words, content, rule, negated=is_negated(verb))
@@ -143,8 +209,11 @@ def suits(scene: Scene, verb: "Token", source: Run | None, cue: Cue) -> bool:
     if source is None:
         return False
     heads = [token for token in scene.doc[source[0] : source[1]] if token.head.i not in range(*source)]
-    return any(head.lemma_.lower() in cue.needs_source or head.lower_ in cue.needs_source or head.pos_ == "PROPN"
-               or head.lower_ in {"he", "she", "they", "who", "officials"} for head in heads)
+    if any(head.lemma_.lower() in cue.needs_source or head.lower_ in cue.needs_source for head in heads):
+        return True
+    return "person" in cue.needs_source and any(
+        head.pos_ == "PROPN" or head.lower_ in PEOPLE or (head.pos_ == "NOUN" and head.tag_ == "NNS") or
+        head.lemma_.lower().endswith(PERSON_ENDINGS) for head in heads)
 
 
 def built(scene: Scene, verb: "Token", cue: Cue, source: Run | None, cue_words: list[Run], content: list[Run],
@@ -194,6 +263,8 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
             return cut
     if inside is not None or verb.tag_ == "VBG":
         return None
+    if head is None and verb.tag_ in {"VBD", "VBZ", "VBP"} and (run := noun_phrase_before(scene, verb)) is not None:
+        return run
     before = scene.quote_before(verb.i)
     if before is not None and verb.i - before[1] <= LONGEST_BRIDGE and before[1] < verb.i:
         run = (before[1], verb.i)
@@ -209,6 +280,36 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
     return None
 
 
+def noun_phrase_before(scene: Scene, verb: "Token") -> Run | None:
+    """The noun phrase that ends right before a verb without a subject, read from its words.
+
+    Copies that lost their commas run a clause into "the monitor said", and no parser tells where the clause ends; a
+    determiner starts a noun phrase, and so does the first of a row of names.
+    """
+    doc = scene.doc
+    at = verb.i
+    while at > verb.sent.start and doc[at - 1].dep_ in {"aux", "advmod"} and doc[at - 1].head.i == verb.i:
+        at -= 1
+    last = at
+    while at > verb.sent.start:
+        token = doc[at - 1]
+        if token.pos_ == "DET" or token.lower_ in {"the", "a", "an"}:
+            at -= 1
+            if at - 1 > verb.sent.start and doc[at - 1].lower_ in INSIDE_NOUN_PHRASE and doc[at - 2].pos_ in {"NOUN", "PROPN"}:
+                at -= 1
+                continue
+            break
+        if token.pos_ in FALLBACK_NOUN_PHRASE or token.text in {"-", "'s", "'"} or token.tag_ == "POS" or (
+                token.lower_ in INSIDE_NOUN_PHRASE and at < last and doc[at - 2].pos_ in {"NOUN", "PROPN"}):
+            at -= 1
+            continue
+        break
+    run = trimmed(doc, (at, last))
+    if run is None or not any(token.pos_ in {"NOUN", "PROPN", "PRON"} for token in doc[run[0] : run[1]]):
+        return None
+    return run if run[1] - run[0] <= LONGEST_BRIDGE else None
+
+
 def nominal(scene: Scene, run: Run) -> bool:
     """Whether a run can be a noun phrase: it has a noun or pronoun and no other verb of saying."""
     tokens = scene.doc[run[0] : run[1]]
@@ -218,6 +319,10 @@ def nominal(scene: Scene, run: Run) -> bool:
 
 def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tuple[list[Run], str, list["Token"]]:
     """What is said, the rule that found it, and the prepositions that belong to the cue."""
+    if scene.is_title and fits(cue, "clause") and (runs := title_clause(scene, verb, source)):
+        return runs, "the rest of the headline", []
+    if fits(cue, "subject_to") and (complement := child(verb, "xcomp")) is not None and source is not None:
+        return [source, subtree(complement)], "X seems to", []
     if fits(cue, "quote", "clause") and (runs := quoted(scene, verb, cue, source)):
         return runs, "a quotation beside the verb", []
     if fits(cue, "clause", "quote", "ing", "person_to") and (runs := clausal(scene, verb, cue, source)):
@@ -227,18 +332,50 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
     found = prepositional(scene, verb, cue)
     if found is not None:
         return found
-    if fits(cue, "object", "as"):
-        thing = child(verb, "dobj")
-        if thing is not None and thing.i > verb.i and thing.pos_ != "PRON":
-            last = subtree(thing)[1]
-            as_phrase = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "as"
-                              and kid.i > verb.i), None)
-            if as_phrase is not None:
-                last = max(last, subtree(as_phrase)[1])
-            return [(subtree(thing)[0], last)], "a noun phrase under the verb", []
+    if runs := nominal_object(scene, verb, cue):
+        return runs, "a noun phrase under the verb", []
     if fits(cue, "clause") and cue.speech and (runs := sentence_before(scene, verb, source)):
         return runs, "the sentence before a final 'X said'", []
     return [], "", []
+
+
+def title_clause(scene: Scene, verb: "Token", source: Run | None) -> list[Run]:
+    """What follows the first cue of a headline, where it has a verb of its own: "Rebels claim leader has fled"."""
+    doc = scene.doc
+    if source is None or source[0] > verb.sent.start + 1 or source[1] > verb.i or verb.i - verb.sent.start > 6:
+        return []
+    rest = (verb.i + 1, verb.sent.end)
+    finite = [token for token in doc[rest[0] : rest[1]] if token.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+    return [rest] if finite and len(scene.words(rest)) >= 3 else []
+
+
+def nominal_object(scene: Scene, verb: "Token", cue: Cue) -> list[Run]:
+    """ "denied the claims", "described the attack as cowardly", "called it a lie", "claimed previous bombings in Marn"."""
+    if not fits(cue, "object", "as", "object_is"):
+        return []
+    doc = scene.doc
+    thing = child(verb, "dobj")
+    if thing is None or thing.i < verb.i:
+        predicate = child(verb, "ccomp", "xcomp", "oprd")
+        if predicate is not None and predicate.i > verb.i and fits(cue, "object_is"):
+            return [spread(scene, subtree(predicate))]
+        return []
+    first, last = subtree(thing)
+    as_phrase = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "as" and kid.i > thing.i), None)
+    if as_phrase is not None and fits(cue, "as"):
+        return [spread(scene, (first, max(last, subtree(as_phrase)[1])))]
+    predicate = next((kid for kid in children(verb, "oprd", "acomp", "xcomp") if kid.i > thing.i), None)
+    if predicate is not None and fits(cue, "object_is"):
+        return [spread(scene, (first, max(last, subtree(predicate)[1])))]
+    if not fits(cue, "object") or thing.pos_ == "PRON":
+        return []
+    if scene.is_title and fits(cue, "clause") and any(
+            token.tag_ in {"VBZ", "VBP", "VBD", "MD"} and token.dep_ not in {"relcl"} for token in doc[last : verb.sent.end]):
+        return [(first, verb.sent.end)]  # "Rebels claim leader has fled": headlines drop "that"
+    for prep in children(verb, "prep", "dative"):
+        if prep.i == last and not any(token.ent_type_ in TIMES_AND_MEDIA for token in prep.children):
+            last = subtree(prep)[1]
+    return [spread(scene, (first, last))]
 
 
 def quoted(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Run]:
@@ -287,32 +424,47 @@ def opened_up(scene: Scene, quote: Run, verb: "Token") -> Run:
 
 def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Run]:
     """The clause under the verb: after it, before it, or around it."""
-    doc = scene.doc
-    for clause in children(verb, "ccomp"):
+    clauses = sorted(children(verb, "ccomp"), key=lambda clause: clause.i < verb.i)
+    for clause in clauses:
         first, last = subtree(clause)
         if clause.tag_ == "VBG" and not fits(cue, "ing", "clause"):
             continue
+        if clause.i > verb.i and first > verb.i:
+            person = child(verb, "dobj", "dative")
+            if person is not None and verb.i < person.i < clause.i and not fits(cue, "hearer") and "of" not in {
+                    kid.lower_ for kid in person.children} and fits(cue, "person_to"):
+                first = subtree(person)[0]
+            return [spread(scene, (first, extended(scene, verb, clause)))]
         if first <= verb.i < last:  # "the bridge, he said, was gone"
             return [(first, last)]
         if clause.i < verb.i:
             edge = min(verb.i, source[0]) if source and source[0] < verb.i else verb.i
-            whole = verb.dep_ == "ROOT" or verb.head.i > verb.i
-            start = verb.sent.start if verb.dep_ == "ROOT" else first
-            if whole and scene.quote_at(start) is None and scene.quote_before(start) is None:
-                first = min(first, start)
+            if verb.dep_ == "ROOT":
+                start = verb.sent.start
+                if scene.quote_at(start) is None and not (scene.quotes and start <= scene.quotes[0][1] <= first):
+                    first = min(first, start)
             runs = [(first, edge)]
-            return [spread(scene, run) for run in runs if run[0] < run[1]]
-        return [spread(scene, (first, extended(scene, verb, clause)))]
-    head = antecedent(verb)
-    if verb.dep_ in {"ROOT", "conj", "parataxis"} and head is None:
+            return [spread(scene, run) for run in runs if has_verb(scene, run)]
+    thing = next((kid for prep in children(verb, "prep") for kid in prep.children if kid.dep_ == "pobj"), None)
+    if thing is not None and thing.i > verb.i:  # "said in a report that": the clause hangs on the report
+        clause = next((kid for kid in thing.children if kid.dep_ in {"acl", "relcl", "ccomp"} and any(
+            mark.lower_ == "that" and mark.dep_ == "mark" for mark in kid.children)), None)
+        if clause is not None:
+            return [spread(scene, (subtree(clause)[0], extended(scene, verb, clause)))]
+    if verb.dep_ in {"ROOT", "conj"}:
         aside = child(verb, "parataxis")
         if aside is not None and aside.i < verb.i and fits(cue, "clause"):
-            return [(verb.sent.start, min(verb.i, source[0]) if source and source[0] < verb.i else verb.i)]
+            run = (verb.sent.start, min(verb.i, source[0]) if source and source[0] < verb.i else verb.i)
+            return [run] if has_verb(scene, run) else []
     if verb.dep_ == "parataxis" and fits(cue, "clause") and cue.speech:
         whole = subtree(verb.head)
-        mine = subtree(verb)
-        return [whole] if whole[0] < mine[0] else []
+        return [whole] if whole[0] < subtree(verb)[0] else []
     return []
+
+
+def has_verb(scene: Scene, run: Run) -> bool:
+    """Whether a run has a verb, as a clause must."""
+    return any(token.pos_ in {"VERB", "AUX"} for token in scene.doc[run[0] : run[1]])
 
 
 def spread(scene: Scene, run: Run) -> Run:
@@ -325,26 +477,54 @@ def spread(scene: Scene, run: Run) -> Run:
 
 
 def extended(scene: Scene, verb: "Token", clause: "Token") -> int:
-    """Where a clause after its verb ends: with the sentence, unless the verb's own clause goes on."""
-    doc = scene.doc
+    """Where a clause after its verb ends: with its last word, less what goes on to say something else.
+
+    A parser hangs "..., adding that" or "... and denied" on the verb nearest to it; where that word is a cue in the
+    form of `verb` and not of the clause, it belongs to `verb`.
+    """
     last = subtree(clause)[1]
-    sentence_end = verb.sent.end
     for kid in verb.children:
         if kid.i < last:
             continue
-        if kid.dep_ in {"conj", "cc", "parataxis"} and kid.dep_ != "cc":
-            return last
+        if kid.dep_ in {"conj", "parataxis"}:
+            return clipped(scene, verb, clause, last)
         if kid.dep_ == "advcl":
             marks = {grandchild.lower_ for grandchild in kid.children if grandchild.dep_ in {"mark", "advmod"}}
             if kid.tag_ in {"VBG", "VBN"} or marks & OUTSIDE_MARKS:
-                return last
+                return clipped(scene, verb, clause, last)
         if kid.dep_ in {"advcl", "prep", "npadvmod", "ccomp", "dobj", "oprd"}:
             last = max(last, subtree(kid)[1])
-    if verb.dep_ == "ROOT":
-        rest = doc[last:sentence_end]
-        if all(token.is_punct or token.is_space for token in rest):
-            return last
+    return clipped(scene, verb, clause, last)
+
+
+def clipped(scene: Scene, verb: "Token", clause: "Token", last: int) -> int:
+    """The end of a clause before the next cue that belongs to `verb` or to nobody in the clause."""
+    doc = scene.doc
+    for token in doc[clause.left_edge.i + 1 : last]:
+        if token.pos_ != "VERB" or scene.within[token.i] is not None or not goes_on_from(verb, clause, token):
+            continue
+        start = token.left_edge.i if token.dep_ in {"advcl", "acl", "pcomp"} and token.left_edge.i > clause.i else token.i
+        while start > clause.i + 1 and (doc[start - 1].dep_ in {"cc", "punct", "advmod", "prep", "aux"} and
+                                        doc[start - 1].pos_ in {"CCONJ", "PUNCT", "ADV"} or doc[start - 1].lower_ == "with"):
+            start -= 1
+        if start > clause.i:
+            return start
     return last
+
+
+def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
+    """Whether `token`, inside the clause of `verb`, is a second cue of the same speaker."""
+    cue = cues().verb(token.lemma_.lower())
+    if cue is None or not cue.speech and "deny" != cue.stance.value:
+        return False
+    own = child(token, "nsubj", "nsubjpass", "aux", "auxpass")
+    before = token.nbor(-1) if token.i else token
+    if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "pcomp"}:
+        return (before.text in {",", "-"} and own is None) or (token.dep_ == "pcomp" and token.head.lower_ == "with")
+    if token.dep_ != "conj" or own is not None or token.tag_ not in {"VBD", "VBP", "VBZ"}:
+        return False
+    return token.tag_ == verb.tag_ and (clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or
+                                        child(clause, "expl") is not None)
 
 
 def infinitive(scene: Scene, verb: "Token", cue: Cue) -> list[Run]:
