@@ -12,17 +12,22 @@ from pathlib import Path
 
 from sayso import blocks as blocks_stage
 from sayso import pages, statements
-from sayso.errors import SaysoError
+from sayso.errors import PageError, SaysoError
 from sayso.hooks import SILENT, Hooks
-from sayso.model import Original, Reading
+from sayso.model import Block, Original, Page, Reading
 from sayso.text import dom, nlp
+
+
+def split_original(original: Original) -> tuple[Page, tuple[Block, ...]]:
+    """The page with what is known about it and its blocks; no language pipeline is needed for this."""
+    tree = dom.tree(original)
+    text, blocks = blocks_stage.split(original, tree)
+    return pages.describe(original, tree, text, blocks), blocks
 
 
 def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE) -> Reading:
     """Everything that can be read from one page."""
-    tree = dom.tree(original)
-    text, blocks = blocks_stage.split(original, tree)
-    page = pages.describe(original, tree, text, blocks)
+    page, blocks = split_original(original)
     found = statements.find(page, blocks, nlp.load(pipeline))
     return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
                    made_with=(nlp.version(pipeline), statements.version()))
@@ -32,7 +37,8 @@ def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, hooks: H
              ) -> Iterator[Reading | SaysoError]:
     """Every page under `path` (a file, a folder, JSON lines, or `-` for standard input), in order.
 
-    A page that cannot be read is given as its error, and the next one follows.
+    A page that cannot be read is given as its error, and the next one follows. A missing language pipeline is no
+    page's fault: ModelMissing is raised.
     """
     for original in pages.open_originals(path):
         if isinstance(original, SaysoError):
@@ -41,7 +47,7 @@ def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, hooks: H
             continue
         try:
             reading = read_original(original, pipeline=pipeline)
-        except SaysoError as error:
+        except PageError as error:
             hooks.page_failed(original.name, error)
             yield error
             continue

@@ -1,0 +1,308 @@
+"""`sayso why`: the sentence with the answer drawn in it, and the rules that gave it, or why there is no answer."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso import pipeline as stages
+from sayso import settings as user_settings
+from sayso.cli import terminal
+from sayso.cli.app import complain
+from sayso.cli.kept import Kept
+from sayso.errors import SaysoError, UnknownId
+from sayso.export import marks, outline
+from sayso.export.visible import one_line, shortened, visible
+from sayso.model import Block, Drop, Reading, Span, Statement
+
+Library: TypeAlias = Callable[[str], Iterable[Reading]]
+"""Gives the readings that have a text in their JSON; it may give more than these."""
+Thing: TypeAlias = Statement | Drop | Block
+
+QUOTES = "\"“”„«»'‘’‚`"
+ANY_QUOTE = f"[{QUOTES}]"
+PLACE = re.compile(r"(p-[0-9a-f]+):(\d+)")
+BLOCK = re.compile(r"(p-[0-9a-f]+)[/:](\w+)")
+IDENT = re.compile(r"[a-z]+-[\w-]+")
+SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])|\n+")
+STYLES = {"source": "bold cyan", "cue": "bold green", "content": "underline"}
+MOST_CANDIDATES = 8
+GIST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked for, on one page; `span` is where it stands in the page's text. `thing` is None for a place."""
+
+    reading: Reading
+    span: Span
+    ident: str = ""
+    thing: Thing | None = None
+
+
+def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
+    """Print the reasons for what was asked for. Raises UnknownId."""
+    settings = user_settings.load()
+    if inside is None:
+        library: Library = Kept(settings.home, most=settings.keep_pages).with_text
+        where = "in the readings that `sayso read` kept; read the page first, or name it with --in PATH"
+    else:
+        fresh = read_afresh(inside, pipeline=pipeline or settings.pipeline)
+        library, where = (lambda text: fresh), f"on {inside}"
+    found = find(wanted, library, where=where)
+    terminal.print_parts(terminal.console(), explain(found[0]))
+    for other in found[1:]:
+        terminal.remark(f"also on page {other.reading.page.id} ({one_line(other.reading.page.name)}), "
+                        f"character {other.span.start}", quiet=False)
+
+
+def read_afresh(path: str, *, pipeline: str) -> list[Reading]:
+    """The readings of the pages under `path`; raises the last error where none can be read."""
+    readings: list[Reading] = []
+    failed: list[SaysoError] = []
+    for reading in stages.read_all(path, pipeline=pipeline):
+        if isinstance(reading, SaysoError):
+            failed.append(reading)
+        else:
+            readings.append(reading)
+    if not readings and failed:
+        raise failed[-1]
+    for error in failed:
+        complain(error)
+    return readings
+
+
+def find(wanted: str, library: Library, *, where: str) -> list[Answer]:
+    """What `wanted` stands for, the best answer first; several only where a piece of text stands on several pages.
+
+    Raises UnknownId where it stands for nothing, or for several things.
+    """
+    wanted = wanted.strip()
+    if place := PLACE.fullmatch(wanted):
+        return [at_offset(page_of(place[1], library, where=where), int(place[2]))]
+    if block := BLOCK.fullmatch(wanted):
+        return [of_block(page_of(block[1], library, where=where), block[2])]
+    if IDENT.fullmatch(wanted) and (found := by_id(wanted, library)):
+        return [found]
+    if found_text := list(with_words(wanted.strip(QUOTES), library)):
+        return found_text
+    raise UnknownId(wanted, f"{one_line(wanted)!r} is neither an id nor words {where}")
+
+
+def by_id(wanted: str, library: Library) -> Answer | None:
+    """The statement, block or thing left out whose id is `wanted` or starts with it. Raises UnknownId for several."""
+    found: dict[str, Answer] = {}
+    for reading in library(f'"id": "{wanted}'):
+        for answer in answers(reading):
+            if answer.ident == wanted:
+                return answer
+            if answer.ident.startswith(wanted):
+                found.setdefault(answer.ident, answer)
+    if len(found) > 1:
+        listed = [f"{ident} ({gist(answer)})" for ident, answer in sorted(found.items())]
+        more = f" and {len(listed) - MOST_CANDIDATES} more" if len(listed) > MOST_CANDIDATES else ""
+        raise UnknownId(wanted, f"{wanted!r} is the start of {len(found)} ids; give more of it: "
+                                f"{'; '.join(listed[:MOST_CANDIDATES])}{more}")
+    return next(iter(found.values()), None)
+
+
+def answers(reading: Reading) -> Iterator[Answer]:
+    """Everything on a page that an id of its own stands for."""
+    for statement in reading.statements + reading.narration:
+        yield Answer(reading, statement.span, statement.id, statement)
+    for drop in reading.drops:
+        yield Answer(reading, drop.span or Span(0, 0), drop.id, drop)
+    for dispute in reading.disputes:
+        yield from (Answer(reading, one.span, dispute.id, one) for one in reading.statements
+                    if one.id == dispute.denial)
+    yield Answer(reading, reading.blocks[0].span if reading.blocks else Span(0, 0), reading.page.id,
+                 reading.blocks[0] if reading.blocks else None)
+
+
+def page_of(ident: str, library: Library, *, where: str) -> Reading:
+    """The one page whose id is `ident` or starts with it. Raises UnknownId."""
+    found = {reading.page.id: reading for reading in library(f'"id": "{ident}')
+             if reading.page.id.startswith(ident)}
+    if len(found) != 1:
+        seen = f"is the start of several page ids: {', '.join(sorted(found))}" if found else f"is no page {where}"
+        raise UnknownId(ident, f"{ident!r} {seen}")
+    return next(iter(found.values()))
+
+
+def of_block(reading: Reading, ident: str) -> Answer:
+    """The block of a page with this id. Raises UnknownId."""
+    for block in reading.blocks:
+        if block.id == ident:
+            return Answer(reading, block.span, f"{reading.page.id}/{ident}", block)
+    last = reading.blocks[-1].id if reading.blocks else "none"
+    raise UnknownId(ident, f"page {reading.page.id} has no block {ident!r}; its blocks run up to {last}")
+
+
+def at_offset(reading: Reading, offset: int) -> Answer:
+    """A character of a page. Raises UnknownId where its text is shorter."""
+    if offset >= len(reading.page.text):
+        raise UnknownId(f"{reading.page.id}:{offset}",
+                        f"the text of page {reading.page.id} has {len(reading.page.text)} characters, none at {offset}")
+    return Answer(reading, Span(offset, offset + 1))
+
+
+def with_words(words: str, library: Library) -> Iterator[Answer]:
+    """Where words stand on pages, whatever their spaces, capitals and kinds of quotation marks."""
+    pieces = words.split()
+    if not pieces:
+        return
+    pattern = re.compile(r"\s+".join(re.sub(r"[\"“”„«»'‘’‚`]", lambda _: ANY_QUOTE, re.escape(piece))
+                                     for piece in pieces), re.IGNORECASE)
+    longest = max((word for piece in pieces for word in re.split(r"[\W_]", piece)), key=len)
+    as_written = json.dumps(longest, ensure_ascii=False)[1:-1]
+    for reading in (*library(as_written), *(library("") if longest.islower() else ())):
+        if found := pattern.search(reading.page.text):
+            yield Answer(reading, Span(*found.span()))
+
+
+def gist(answer: Answer) -> str:
+    """A few words by which to know an answer."""
+    return shortened(answer.span.cut(answer.reading.page.text), GIST)
+
+
+def explain(answer: Answer) -> Iterator[RenderableType]:
+    """What is printed for an answer."""
+    match answer.thing:
+        case Statement() as statement:
+            yield from of_statement(answer.reading, statement)
+        case Drop() as drop:
+            yield from of_drop(answer.reading, drop)
+        case Block() as block:
+            yield from of_whole_block(answer.reading, block)
+        case None:
+            yield from of_place(answer.reading, answer.span)
+
+
+def of_place(reading: Reading, place: Span) -> Iterator[RenderableType]:
+    """Every statement drawn over a place; else what the outlet says there, or why nothing was found."""
+    said = [one for one in reading.statements if any(span.touches(place) for _, span in marks.roles(one))]
+    own = [one for one in reading.narration if any(span.touches(place) for _, span in marks.roles(one))]
+    dropped = [drop for drop in reading.drops if drop.span and drop.span.touches(place)]
+    for number, statement in enumerate(outline.in_order(said or own)):
+        yield from ("",) if number else ()
+        yield from of_statement(reading, statement)
+    if said:
+        return
+    for drop in dropped:
+        yield from ("",) if own else ()
+        yield from of_drop(reading, drop)
+    if not own and not dropped:
+        block = next((block for block in reading.blocks if block.span.touches(place)), None)
+        if block is None:
+            yield Text("Only space between two blocks stands there.")
+        else:
+            yield from of_whole_block(reading, block)
+
+
+def of_statement(reading: Reading, statement: Statement) -> Iterator[RenderableType]:
+    """One statement: its sentence with the answer drawn in, and the reasons."""
+    text, by_id = reading.page.text, {one.id: one for one in reading.statements + reading.narration}
+    block = next((block for block in reading.blocks if block.id == statement.block), None)
+    yield title(statement.id, reading)
+    yield Padding(drawn(text, sentence(reading, statement.span), marks.of([statement])), (1, 0, 1, 2))
+    facts = [
+        ("who", Text.assemble((one_line(statement.actor.value or "cannot tell"), "bold"),
+                              (" — " + one_line(statement.actor.why), "dim"))),
+        ("how", Text(f"{statement.mode} · {statement.stance} · {outline.certainty(statement)}")),
+        ("reached us", Text(" → ".join(f"{one_line(link.name)} ({link.role})" for link in statement.chain)
+                            or "nobody is named on the way")),
+    ]
+    facts += [("denies", related(by_id[statement.denies]))] if statement.denies in by_id else []
+    facts += [("inside", related(by_id[statement.nested_in]))] if statement.nested_in in by_id else []
+    facts += [("denied by", related(one)) for one in reading.statements if one.denies == statement.id]
+    facts += [("dispute", Text(one_line(dispute.why))) for dispute in reading.disputes
+              if statement.id in (*dispute.claims, dispute.denial)]
+    if statement.also_in:
+        facts.append(("printed", Text(f"{1 + len(statement.also_in)} times, counted once; again in "
+                                      + ", ".join(statement.also_in))))
+    facts.append(("stands at", Text(f"characters {statement.span.start} to {statement.span.end} of page "
+                                    f"{reading.page.id}, in block {statement.block}"
+                                    + (f" ({block.kind})" if block else ""))))
+    facts += [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
+              for number, rule in enumerate(statement.why)]
+    yield table(facts)
+
+
+def of_drop(reading: Reading, drop: Drop) -> Iterator[RenderableType]:
+    """One thing that was left out, and why."""
+    yield title(drop.id, reading)
+    if drop.span:
+        yield Padding(Text(visible(drop.span.cut(reading.page.text))), (1, 0, 1, 2))
+    yield table([("left out", Text(outline.in_plain_words(drop.rule))), ("because", Text(one_line(drop.why)))])
+
+
+def of_whole_block(reading: Reading, block: Block) -> Iterator[RenderableType]:
+    """One block: what it is and why, and what is said in it."""
+    yield title(f"{reading.page.id}/{block.id}", reading)
+    here = [one for one in reading.statements if one.block == block.id]
+    yield Padding(drawn(reading.page.text, block.span, marks.of(here)), (1, 0, 1, 2))
+    facts = [("kind", Text(block.kind))]
+    facts += [("because" if not number else "", Text(one_line(reason))) for number, reason in enumerate(block.why)]
+    if block.repeats:
+        facts.append(("repeats", Text(f"{block.repeats}; what both say counts once, where it stands first")))
+    if block.restates:
+        extent = "all of it" if block.restates_whole else "part of it"
+        facts.append(("restates", Text(f"a sentence of {block.restates} ({extent})")))
+    if not block.counts and not block.repeats:
+        facts.append(("set aside", Text("it is not part of this article, so no statement is looked for in it")))
+    facts += [("says", related(one)) for one in here]
+    facts += [("left out", Text(f"{drop.id}: {one_line(drop.why)}")) for drop in reading.drops
+              if drop.span and block.span.holds(drop.span)]
+    yield table(facts)
+
+
+def title(ident: str, reading: Reading) -> RenderableType:
+    """The id, and the page it belongs to."""
+    return Group(Text(ident, style="bold"), Text(shortened(reading.page.title.value or "", GIST), style="dim"),
+                 Text(one_line(reading.page.name), style="dim"))
+
+
+def table(facts: list[tuple[str, Text]]) -> RenderableType:
+    """Names on the left, what they are on the right."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column()
+    for name, value in facts:
+        grid.add_row(name, value)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def related(statement: Statement) -> Text:
+    """Another statement, in one line."""
+    return Text(f"{statement.id}  {one_line(outline.who(statement))}: {shortened(statement.quote, GIST)}")
+
+
+def sentence(reading: Reading, span: Span) -> Span:
+    """The sentences in which a span stands, within its blocks."""
+    touched = [block.span for block in reading.blocks if block.span.touches(span)]
+    start, end = min((one.start for one in touched), default=0), max((one.end for one in touched), default=0)
+    ends = [found.end() for found in SENTENCE_END.finditer(reading.page.text, start, end)]
+    return Span(max((at for at in ends if at <= span.start), default=start),
+                min((at for at in ends if at >= span.end), default=max(end, span.end)))
+
+
+def drawn(text: str, within: Span, found: Iterable[marks.Mark]) -> Text:
+    """The text with the marks written in it as tags, as the tests of Sayso draw their answers."""
+    shown = Text()
+    held: tuple[marks.Mark, ...] = ()
+    for piece in (*marks.cut(within, found), marks.Piece(Span(within.end, within.end), ())):
+        for mark in reversed([mark for mark in held if mark not in piece.marks]):
+            shown.append(f"</{mark.role}>", style="dim")
+        for mark in piece.marks:
+            if mark not in held:
+                shown.append(f"<{mark.role}>", style="dim")
+        held = piece.marks
+        shown.append(visible(piece.span.cut(text)), style=STYLES[held[-1].role] if held else "")
+    shown.rstrip()
+    return shown

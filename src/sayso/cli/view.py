@@ -1,0 +1,178 @@
+"""A reading on the terminal: a header, the statements by speaker, the disputes, and what was left aside."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli import terminal
+from sayso.errors import SaysoError
+from sayso.export import outline
+from sayso.export.outline import counted
+from sayso.export.visible import one_line, shortened, visible
+from sayso.model import ASIDE, Choice, Reading, Stance, Statement
+
+WIDE = 100
+"""Columns from which a dispute is set in two."""
+SHORT_ID = 10
+GIST = 64
+CANNOT_TELL = "cannot tell"
+
+
+def print_reading(console: Console, reading: Reading, *, narration: bool = False, again: bool = False) -> None:
+    """Show one page; `again` where another stands above it."""
+    between = ("", Rule(style="dim")) if again else ()
+    terminal.print_parts(console, (*between, *parts(reading, narration=narration, wide=console.width >= WIDE)))
+
+
+def parts(reading: Reading, *, narration: bool, wide: bool) -> Iterator[RenderableType]:
+    """What stands on the page's view, top to bottom."""
+    yield header(reading)
+    yield blocks(reading)
+    yield heading("Who says what", counted(len(reading.statements), "statement"))
+    if not reading.statements:
+        yield Padding(Text("Nobody is reported to say anything on this page."), (0, 0, 0, 2))
+    for speaker in outline.speakers(reading):
+        yield from speaker_part(speaker, reading.page.text)
+    if disputes := outline.sides(reading):
+        yield heading("In dispute", "Sayso does not say who is right")
+        for sides in disputes:
+            yield dispute(sides, reading.page.text, wide=wide)
+    if narration:
+        yield heading("In the outlet's own voice", counted(len(reading.narration), "sentence"))
+        for statement in outline.in_order(reading.narration):
+            yield Padding(said(statement, reading.page.text, named=False), (0, 0, 1, 2))
+    yield from remarks(reading, narration=narration)
+
+
+def heading(title: str, remark: str = "") -> RenderableType:
+    """A heading with a quiet remark beside it."""
+    return Group("", Text.assemble((title.upper(), "bold"), (f"  {remark}", "dim") if remark else ""))
+
+
+def header(reading: Reading) -> RenderableType:
+    """Title, outlet, date and the rest, each with the evidence for it."""
+    page = reading.page
+    title = Text(one_line(page.title.value or page.name), style="bold")
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(ratio=2)
+    facts.add_column(ratio=3, style="dim")
+    rows: list[tuple[str, Choice[str]]] = [
+        ("title", page.title), ("outlet", page.outlet), ("byline", page.byline), ("agency", page.agency),
+        ("published", page.published), ("updated", page.updated)]
+    for name, choice in rows:
+        if name == "title" and choice.known:
+            facts.add_row(name, Text("as above"), one_line(choice.why))
+        elif choice.known or name in {"title", "outlet", "published"}:
+            facts.add_row(name, Text(one_line(choice.value or CANNOT_TELL)), Text(one_line(choice.why)))
+    facts.add_row("page", Text(f"{page.id}"), Text(one_line(page.name)))
+    return Group(title, Padding(facts, (0, 0, 0, 2)))
+
+
+def blocks(reading: Reading) -> RenderableType:
+    """How many blocks of each kind there are, and what is printed several times."""
+    tally = ", ".join(f"{number} {kind}" for kind, number in outline.kinds(reading))
+    lines = [Text.assemble(("blocks     ", "dim"), tally)]
+    for folded in outline.folded(reading):
+        if folded.printed > 1 and folded.block.kind not in ASIDE:
+            gist = shortened(folded.block.span.cut(reading.page.text), GIST - len(folded.block.kind))
+            lines.append(Text.assemble(("           ", ""), f"{folded.block.kind}, printed {folded.printed}×: ",
+                                       (gist, "italic")))
+    return Padding(Group(*lines), (0, 0, 0, 2))
+
+
+def speaker_part(speaker: outline.Speaker, text: str) -> Iterator[RenderableType]:
+    """One speaker's statements, each with those inside it indented."""
+    name = one_line(speaker.name) if speaker.named else "Nobody is named"
+    here = [statement for _, statement in outline.walk(speaker.told)]
+    elsewhere = [one for one in speaker.quoted if one not in here]
+    remark = counted(len(speaker.told), "statement") if speaker.told else ""
+    if elsewhere:
+        inside = "inside " + ", ".join(short(one.nested_in or "") for one in elsewhere)
+        remark = f"{remark}, also {inside}" if remark else inside
+    yield Group("", Text.assemble((name, "bold cyan" if speaker.named else "bold"), ("  " + remark, "dim")))
+    for depth, statement in outline.walk(speaker.told):
+        yield Padding(said(statement, text, named=depth > 0), (0, 0, 0, 2 + 4 * depth))
+
+
+def said(statement: Statement, text: str, *, named: bool) -> RenderableType:
+    """A statement: the quote as it stands on the page, and under it what makes it a statement."""
+    quote = Text(visible(statement.quote))
+    if named:
+        quote = Text.assemble(("↳ " + one_line(outline.who(statement)) + ": ", "cyan"), quote)
+    return Group(quote, attributes(statement, text))
+
+
+def attributes(statement: Statement, text: str) -> Text:
+    """Cue, mode, stance, certainty and id on one line."""
+    cue = " … ".join(one_line(span.cut(text)) for span in statement.cue)
+    plain = statement.stance is Stance.ASSERT
+    marks: list[Text | tuple[str, str]] = [(f"— {cue}", "green") if cue else ("— no word of saying", "dim")]
+    marks += [(f" · {statement.mode}", "dim"), (f" · {statement.stance}", "dim" if plain else "bold red"),
+              (f" · {outline.certainty(statement)}", "dim" if outline.certainty(statement) == "certain" else "yellow")]
+    if statement.also_in:
+        marks.append((f" · printed {1 + len(statement.also_in)}×", "dim"))
+    marks.append((f" · {short(statement.id)}", "dim"))
+    return Text.assemble(*marks)
+
+
+def short(ident: str) -> str:
+    """The start of an id, enough for `sayso why`.
+
+    >>> short("s-7eea182a2e95")
+    's-7eea182a'
+    """
+    return ident[:SHORT_ID]
+
+
+def dispute(sides: outline.Sides, text: str, *, wide: bool) -> RenderableType:
+    """The claims on one side, the denial on the other; below each other where there is no room."""
+    claims = Group(*(side(claim, text) for claim in sides.claims))
+    denial = side(sides.denial, text)
+    why = Text(one_line(sides.dispute.why), style="dim")
+    if not wide:
+        return Padding(Group(claims, Text("against", style="dim"), denial, why), (0, 0, 1, 2))
+    both = Table.grid(padding=(0, 3), expand=True)
+    both.add_column(ratio=1)
+    both.add_column(ratio=1)
+    both.add_row(claims, denial)
+    return Padding(Group(both, why), (0, 0, 1, 2))
+
+
+def side(statement: Statement, text: str) -> RenderableType:
+    """One side of a dispute."""
+    return Group(Text(one_line(outline.who(statement)), style="bold cyan"),
+                 Padding(said(statement, text, named=False), (0, 0, 0, 2)))
+
+
+def remarks(reading: Reading, *, narration: bool) -> Iterator[RenderableType]:
+    """What is not shown, in one line each."""
+    yield ""
+    if reading.narration and not narration:
+        own = counted(len(reading.narration), "sentence")
+        yield Text(f"The outlet's own voice: {own} (--narration shows them).", style="dim")
+    aside = sum(block.kind in ASIDE for block in reading.blocks)
+    repeats = sum(block.repeats is not None for block in reading.blocks)
+    if aside or repeats:
+        parts = [counted(repeats, "repeat") + " folded"] * bool(repeats) + [
+            counted(aside, "block") + " not of this article"] * bool(aside)
+        yield Text(f"Set aside: {', '.join(parts)}.", style="dim")
+    if reading.drops:
+        reasons = ", ".join(f"{number} {outline.in_plain_words(rule)}" for rule, number in outline.left_out(reading))
+        yield Text(f"Left out: {reasons}. `sayso why \"a few of its words\"` says why.", style="dim")
+
+
+def print_summary(console: Console, seen: int, failed: list[SaysoError]) -> None:
+    """What became of all pages, and a table of those that could not be read."""
+    told = Text(f"{counted(seen, 'page')}: {seen - len(failed)} read, {len(failed)} not.")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    if failed:
+        table.add_column("could not be read")
+        table.add_column("name of the error", no_wrap=True)
+        for error in failed:
+            table.add_row(Text(one_line(str(error))), error.code)
+    terminal.print_parts(console, ("", Rule(style="dim"), told, *((table,) if failed else ())))
