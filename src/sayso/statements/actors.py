@@ -1,0 +1,891 @@
+"""Who each source is, as far as the page itself tells: a name in full, a body, a short description, or nobody."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import Entry
+from sayso.model import Choice, Page, Span
+from sayso.statements.actor_words import UPPER, actor_words, is_plural
+from sayso.statements.found import Found
+from sayso.statements.groups import Group, Groups, find_groups, key
+from sayso.statements.people import POSSESSIVE, People, Person, find_people, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.text.parse import Parsed
+
+FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves", "my", "our"})
+YOU = frozenset({"you"})
+HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+IT = frozenset({"it", "itself", "this", "that", "one"})
+THEY = frozenset({"they", "them", "themselves", "these", "those", "both", "the two"})
+RELATIVE = frozenset({"who", "which", "whom", "whose"})
+ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)
+DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
+INDEFINITE = re.compile(r"^(?:an?|some|one|another)\b", re.IGNORECASE)
+TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)\s.*$|\s+[-–—]\s.*$", re.DOTALL)
+PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|based|speaking|"
+                       r"there|here|say|across|around|and)\b|\s*[,;:(–—]|\s-\s")
+PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"
+                         r"(?:the\s+|an?\s+)?(?:late\s+|former\s+)?$", re.IGNORECASE)
+BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency", "team", "company", "opposition", ""})
+NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police"})
+WAR_SIDES = frozenset({"armed", "army", "government", "party", "opposition", "country"})
+FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who can be meant later: a name or description, what they are, and where they were last spoken of."""
+
+    name: str
+    kind: str                      # person, group, or text
+    span: Span
+    until: int = 0                 # where their turn ends: the last character of what they said
+    gender: str = ""
+    many: bool = False
+    nouns: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    speaks: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """The page as the resolver sees it, filled as it reads on."""
+
+    text: str
+    page: Page
+    parsed: "Parsed"
+    people: People
+    groups: Groups
+    founds: Sequence[Found]
+    sentences: list[int]
+    names: list[Voice]
+    voices: list[Voice] = field(default_factory=list)
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence in which the character `at` stands."""
+        return bisect_right(self.sentences, at) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who a source is, with what later words can refer to."""
+
+    choice: Choice[str]
+    voice: Voice | None = None
+
+
+def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> list[Choice[str]]:
+    """Who the source of each found statement is, in the page: one choice for each, in the order given.
+
+    Names are given in full if the page has them in full; bodies by their name (a side of the conflict by its acronym
+    where the page mostly uses it); others by a short description; None where nobody is named.
+    """
+    sources = [found.source for found in founds if found.source]
+    people = find_people(parsed, sources)
+    groups = find_groups(parsed, people)
+    sentences = [block.start + sentence.start_char for block in parsed.blocks for sentence in block.doc.sents]
+    scene = Scene(parsed.text, page, parsed, people, groups, founds, sentences, names_of(people, groups))
+    answers: dict[int, Answer] = {}
+    in_text_order = sorted(range(len(founds)), key=lambda at: founds[at].source.start if founds[at].source
+                           else founds[at].start)
+    later = [at for at in in_text_order if is_first_person(founds[at], scene.text)]
+    for at in [*(at for at in in_text_order if at not in set(later)), *later]:
+        answers[at] = answer(founds[at], scene, answers)
+        voice = answers[at].voice
+        if voice is not None:
+            scene.voices.append(voice)
+    return [answers[at].choice for at in range(len(founds))]
+
+
+def names_of(people: People, groups: Groups) -> list[Voice]:
+    """Every mention of a name, in the order of the text."""
+    voices = [Voice(person.name, "person", span, span.end, person.gender, False,
+                    frozenset(role for role, _ in person.roles))
+              for person in people.everyone for span in person.mentions]
+    voices += [Voice(group.display, "group", span, span.end, "", group.plural, frozenset(), group.classes)
+               for group in groups.everyone for span in group.mentions]
+    return sorted(voices, key=lambda voice: voice.span)
+
+
+def is_first_person(found: Found, text: str) -> bool:
+    """Whether the source is "I" or "we", which is somebody only by whose words it stands in."""
+    return bool(found.source) and found.source is not None and found.source.cut(text).casefold() in FIRST | YOU
+
+
+def answer(found: Found, scene: Scene, answers: dict[int, Answer]) -> Answer:
+    """Who the source of one statement is."""
+    if found.source is None:
+        return Answer(Choice(None, "no source is named"))
+    said = found.source.cut(scene.text).strip(" \u00a0\t\n,;:'\"‘’“”")
+    word = said.casefold()
+    if word in FIRST | YOU:
+        return first_person(found, word, scene, answers)
+    if word in HE or word in IT or word in THEY:
+        return pronoun(found, word, scene)
+    if word in RELATIVE or word == "that":
+        return relative(found, scene)
+    pieces = split_joined(found.source, scene)
+    if len(pieces) > 1:
+        return joined(found, [piece_answer(piece, found, scene) for piece in pieces])
+    return piece_answer(pieces[0], found, scene)
+
+
+def turn_end(found: Found) -> int:
+    """Where a speaker's turn ends."""
+    return max(span.end for span in (*found.cue, *found.content, *((found.source,) if found.source else ())))
+
+
+def voice_of(name: str, kind: str, found: Found, *, like: Voice | None = None, gender: str = "", many: bool = False,
+             nouns: frozenset[str] = frozenset(), classes: frozenset[str] = frozenset()) -> Voice:
+    """The source of `found` as somebody who has spoken."""
+    assert found.source is not None
+    if like is not None:
+        return Voice(like.name, like.kind, found.source, turn_end(found), gender or like.gender, like.many,
+                     like.nouns | nouns, like.classes | classes, speaks=True)
+    return Voice(name, kind, found.source, turn_end(found), gender, many, nouns, classes, speaks=True)
+
+
+def joined(found: Found, parts: list[Answer]) -> Answer:
+    """Several who speak as one."""
+    names = list(dict.fromkeys(part.choice.value for part in parts if part.choice.value))
+    name = "; ".join(names)
+    why = "several are named: " + " · ".join(part.choice.why for part in parts)
+    if not name:
+        return Answer(Choice(None, why))
+    return Answer(Choice(name, why), voice_of(name, "text", found, many=True))
+
+
+# ---------------------------------------------------------------- splitting
+
+JOINER = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|as well as|together with)\s+")
+
+
+def split_joined(source: Span, scene: Scene) -> list[Span]:
+    """The parts of a source that names several, or the whole source where it names one.
+
+    A comma parts two only where an "and" makes it a list; what follows a name without being a name is about that name.
+    """
+    said = source.cut(scene.text)
+    tail = TAIL.search(said)
+    head = said[: tail.start()] if tail and tail.start() > 0 and " and " not in said[tail.start():] else said
+    closed = closed_parts(source, scene)
+    cuts = [match for match in JOINER.finditer(head)
+            if not any(span.start < source.start + match.start() < span.end for span in closed)]
+    joiners = [match for match in cuts if match.group().strip(", ") in {"and", "&", "as well as", "together with"}]
+    if not joiners:
+        return [source]
+    pieces: list[tuple[Span, bool]] = []
+    at = 0
+    for match in [*cuts, None]:
+        end = match.start() if match else len(head)
+        if head[at:end].strip(" ,"):
+            after_and = bool(pieces) and bool(re.search(r"(?:and|&|as|with)\s+$", head[:at]))
+            pieces.append((Span(source.start + at, source.start + end), after_and))
+        at = match.end() if match else at
+    kept = [pieces[0][0]]
+    for piece, after_and in pieces[1:]:
+        words = piece.cut(scene.text)
+        if not stands_alone(words, after_and=after_and, lower=scene.text[kept[0].start].islower()
+                            or not names_somebody(kept[0], scene)):
+            continue
+        kept.append(piece)
+    if len(kept) == 1:
+        return [source]
+    if re.search(r"\b(?:of|for|at|between)\s", kept[0].cut(scene.text)) and not re.match(
+            r"(?:the|an?)\s", kept[-1].cut(scene.text), re.IGNORECASE) and not names_person(kept[-1], scene):
+        return [source]  # "the head of the army and police": one person, two bodies
+    return kept
+
+
+def closed_parts(source: Span, scene: Scene) -> list[Span]:
+    """Names inside which "and" joins no two people."""
+    return [group for group in (voice.span for voice in scene.names if voice.kind == "group")
+            if source.start <= group.start and group.end <= source.end]
+
+
+def names_somebody(piece: Span, scene: Scene) -> bool:
+    """Whether the piece has a capital inside: a name."""
+    words = re.sub(r"^(?:Both|The|A|An)\s+", "", piece.cut(scene.text))
+    return bool(re.search(rf"(?<!\w)[{UPPER}]", words))
+
+
+def names_person(piece: Span, scene: Scene) -> bool:
+    """Whether a person is named in the piece."""
+    return bool(scene.people.inside(piece))
+
+
+def stands_alone(words: str, *, after_and: bool, lower: bool) -> bool:
+    """Whether a piece of a list is one more of the list, and not about the one before it."""
+    if re.match(r"(?:of|from|in|at|for|with|who|which|aged|pictured|left|right|centre|\d+$)\b|\d", words):
+        return False
+    if re.match(rf"(?:Mr|Mrs|Ms|[{UPPER}])", words):
+        return True
+    if after_and:
+        return lower or bool(re.match(r"(?:the|an?|his|her|its|their|several|many|some|other)\s", words))
+    return lower
+
+
+# ---------------------------------------------------------------- one source
+
+def piece_answer(piece: Span, found: Found, scene: Scene) -> Answer:
+    """Who one source, or one of several, is."""
+    said = piece.cut(scene.text).strip(" \u00a0\t\n,;:'\"‘’“”")
+    if said.casefold() in HE or said.casefold() in IT or said.casefold() in THEY:
+        return pronoun(found, said.casefold(), scene)
+    if re.fullmatch(r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", said, re.IGNORECASE):
+        return both_sides(said, found, scene)
+    person = head_person(piece, scene)
+    if person is not None:
+        return person_answer(piece, person, found, scene)
+    trimmed = TAIL.sub("", said) if TAIL.search(said) else said
+    trimmed = PARENTHESIS.sub("", trimmed).strip(" ,")
+    if not trimmed:
+        return Answer(Choice(None, "no source is named"))
+    return described(trimmed, piece, found, scene)
+
+
+def head_person(piece: Span, scene: Scene) -> tuple[Span, tuple[Person, ...]] | None:
+    """The name in the piece that is the source itself, and not the owner or the master of it."""
+    said = piece.cut(scene.text)
+    tail = TAIL.search(said)
+    limit = piece.start + (tail.start() if tail else len(said))
+    if re.match(rf"\s*(?:{'|'.join(('who', 'which'))})\b", said):
+        return None
+    for span, whose in scene.people.inside(piece):
+        if span.start >= limit and tail and tail.start() > 0:
+            break
+        before, after = scene.text[piece.start : span.start], scene.text[span.end : piece.end]
+        if re.match(r"['’]s?(?:\s|$)", after) and after.strip("'’s "):
+            continue
+        if lost_possessive(span, whose, scene) and re.match(r"\s+\w", after):
+            continue
+        if PREPOSITION.search(titles_off(before)):
+            continue
+        follows = re.match(r"\s+(?P<word>[a-z][\w-]*)", after)
+        if follows and is_head_noun(follows["word"]) and not re.match(
+                r"\s+[\w-]+(?:\s+[\w-]+)?\s+(?:of|for|at)\b", after):
+            continue  # "the Haldane government": the name only tells which
+        return span, whose
+    return None
+
+
+def titles_off(before: str) -> str:
+    """The words before a name without the titles right before it."""
+    known = actor_words()
+    words = before.rstrip().split(" ")
+    while words and known.entry("title", words[-1]):
+        words.pop()
+    return " ".join(words) + " "
+
+
+def lost_possessive(span: Span, whose: tuple[Person, ...], scene: Scene) -> bool:
+    """Whether the name as printed ends in an s that the name itself has not."""
+    last = plain(span.cut(scene.text).split()[-1])
+    return last.endswith("s") and all(last not in person.words for person in whose)
+
+
+def is_head_noun(word: str) -> bool:
+    """Whether a word can be what a phrase is about."""
+    known = actor_words()
+    return any(known.entry(kind, word) for kind in ("role", "group", "nobody", "kin"))
+
+
+def person_answer(piece: Span, hit: tuple[Span, tuple[Person, ...]], found: Found, scene: Scene) -> Answer:
+    """The person a name means; where two share it, the one whom title, kin, gender or the text before it points at."""
+    span, whose = hit
+    printed = span.cut(scene.text)
+    kin = kin_name(piece, span, scene)
+    if kin is not None:
+        name, why, gender = kin
+        return Answer(Choice(name, why), voice_of(name, "person", found, gender=gender))
+    if len(whose) == 1:
+        person = whose[0]
+        why = f"named in full: {person.name}" if plain(printed) == plain(person.name) else \
+            f"{printed!r}: the page's only person of that name, {person.name}"
+        return Answer(Choice(person.name, why), person_voice(person, found))
+    chosen, why = which_person(piece, span, whose, scene)
+    if chosen is None:
+        return Answer(Choice(printed, why), voice_of(printed, "person", found))
+    return Answer(Choice(chosen.name, why), person_voice(chosen, found))
+
+
+def person_voice(person: Person, found: Found) -> Voice:
+    """A named person as the speaker of `found`."""
+    return voice_of(person.name, "person", found, gender=person.gender,
+                    nouns=frozenset(role for role, _ in person.roles))
+
+
+def which_person(piece: Span, span: Span, whose: tuple[Person, ...], scene: Scene) -> tuple[Person | None, str]:
+    """Which of several people with one name is meant, and why."""
+    known = actor_words()
+    printed = span.cut(scene.text)
+    left = scene.text[max(piece.start - 1, 0) : span.start]
+    title = next((match.group() for match in known.title.finditer(left + printed)), "")
+    entry = known.entry("title", title) if title else None
+    if title and entry is not None:
+        role, gender = entry.fields.get("role"), entry.fields.get("gender")
+        fit = [person for person in whose if title in person.titles or role in {one for one, _ in person.roles}
+               or (gender and person.gender == gender)]
+        if len(fit) == 1:
+            return fit[0], f"{printed!r}: of {len(whose)} people of that name, {title!r} fits only {fit[0].name}"
+        fit = [person for person in whose if not (gender and person.gender and person.gender != gender)]
+        if len(fit) == 1:
+            return fit[0], f"{printed!r}: of {len(whose)} people of that name only {fit[0].name} can be {title!r}"
+    spoken = [voice for voice in scene.voices if voice.name in {person.name for person in whose}]
+    if spoken:
+        name = spoken[-1].name
+        return next(person for person in whose if person.name == name), \
+            f"{printed!r}: of {len(whose)} people of that name, {name} was the last who spoke"
+    ranked = sorted(whose, key=lambda person: -len(person.mentions))
+    before = [person for person in ranked if person.mentions and person.mentions[0].start < span.start]
+    if len(before) == 1:
+        return before[0], f"{printed!r}: of {len(whose)} people of that name only {before[0].name} was named before"
+    if len(ranked[0].mentions) > len(ranked[1].mentions):
+        return ranked[0], f"{printed!r}: of {len(whose)} people of that name, {ranked[0].name} is named most often"
+    names = ", ".join(person.name for person in whose)
+    return None, f"{printed!r}: cannot tell which of {names} is meant"
+
+
+def kin_name(piece: Span, span: Span, scene: Scene) -> tuple[str, str, str] | None:
+    """The full name of somebody called by kin, as in "Velk's son Aron", with the reason and their gender."""
+    known = actor_words()
+    before = scene.text[max(0, piece.start) : span.start].rstrip(" ,")
+    words = before.split()
+    printed = span.cut(scene.text)
+    if not words or " " in printed or not known.entry("kin", words[-1]):
+        return None
+    entry = known.entry("kin", words[-1])
+    owners = scene.people.inside(Span(piece.start, span.start))
+    if entry is None or not owners:
+        return None
+    surname = owners[-1][1][0].name.split()[-1]
+    gender = str(entry.fields.get("gender", ""))
+    full = [person for person in scene.people.everyone if len(person.words) > 1 and plain(printed) == person.words[0]
+            and plain(surname) == person.words[-1]]
+    if full:
+        return full[0].name, f"{before + ' ' + printed!r}: {entry.key} of a {surname}, on this page {full[0].name}", gender
+    return f"{printed} {surname}", f"{before + ' ' + printed!r}: the {entry.key} of a {surname}", gender
+
+
+# ---------------------------------------------------------------- descriptions and bodies
+
+def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
+    """Who is meant by a phrase in which no person is named as the source."""
+    known = actor_words()
+    bare = ARTICLE.sub("", said)
+    core = CORE_ENDS.split(" " + bare, maxsplit=1)[0].strip() or bare
+    group = scene.groups.called(bare) or scene.groups.called(core)
+    capital = known.entry("capital", core) or known.entry("short", core)
+    if capital is not None and not scene.people.inside(piece):
+        name = str(capital.fields["stands_for"])
+        why = f"{core!r} stands for {name}" if capital.kind == "short" else \
+            f"{core!r}: the city stands for the government that sits there, {name}"
+        return Answer(Choice(name, why), voice_of(name, "group", found, classes=frozenset({"country"})))
+    words = [POSSESSIVE.sub("", word) for word in core.split()]
+    head = head_of(words)
+    if group is not None and (head is None or head[0].kind == "group"):
+        return group_answer(group, bare, found, scene)
+    if head is None:
+        return unlisted(said, bare, core, piece, found, scene)
+    entry, first, last = head
+    if entry.kind == "nobody":
+        return written(said, bare, core, entry, first, piece, found, scene)
+    if entry.kind == "group":
+        return body(said, bare, core, entry, (first, last), piece, found, scene)
+    return somebody(said, bare, core, entry, (first, last), piece, found, scene)
+
+
+def head_of(words: list[str]) -> tuple[Entry, int, int] | None:
+    """The last word of a phrase that says what its source is, with its entry, and where it starts and ends."""
+    known = actor_words()
+    for last in range(len(words) - 1, -1, -1):
+        hits = [hit for kind in ("nobody", "role", "kin", "group") if (hit := known.noun(kind, words, last))]
+        if hits:
+            entry, first = min(hits, key=lambda hit: hit[1])
+            if last < len(words) - 1 and any(word[:1].isupper() for word in words[last + 1 :]) and entry.kind != "group":
+                return None
+            return entry, first, last
+    return None
+
+
+def group_answer(group: Group, printed: str, found: Found, scene: Scene) -> Answer:
+    """A body that the page names."""
+    longer = fuller(group, scene)
+    name = (longer or group).display
+    if longer is not None:
+        why = f"{printed!r}: the page also says {longer.name!r}"
+    elif key(printed) == key(name):
+        why = f"named: {name}"
+    else:
+        why = f"{printed!r} and {name!r} are one: its acronym" if group.acronym else f"{printed!r}: {name}"
+    return Answer(Choice(name, why), voice_of(name, "group", found, classes=group.classes, many=group.plural))
+
+
+def fuller(group: Group, scene: Scene) -> Group | None:
+    """The same body with the country before its name, where the page gives exactly one such name."""
+    if group.acronym or group.classes & {"country", "armed"}:
+        return None
+    wanted = " " + key(group.name)
+    longer = [other for other in scene.groups.everyone if key(other.name).endswith(wanted)
+              and len(key(other.name).split()) == len(wanted.split()) + 1]
+    return longer[0] if len(longer) == 1 and group.classes else None
+
+
+def short(bare: str) -> str:
+    """A description without article, without rank.
+
+    >>> short("senior Karsovan official")
+    'Karsovan official'
+    """
+    known = actor_words()
+    words = ARTICLE.sub("", bare).split()
+    while len(words) > 1 and known.entry("rank", words[0]) and str(getattr(known.entry("rank", words[0]), "key", "")) == "senior":
+        words.pop(0)
+    return " ".join(words)
+
+
+def text_answer(name: str, why: str, found: Found, *, entry: Entry | None = None, many: bool = False) -> Answer:
+    """A source that is known only by a description."""
+    nouns = frozenset({entry.key}) if entry else frozenset()
+    classes = frozenset({str(entry.fields["class"])}) if entry and entry.kind == "group" else frozenset()
+    kind = "text" if entry is None else ("person" if entry.kind in {"role", "kin"} and not many else "group")
+    gender = str(entry.fields.get("gender", "")) if entry else ""
+    return Answer(Choice(name, why), voice_of(name, kind, found, gender=gender, many=many, nouns=nouns, classes=classes))
+
+
+def unlisted(said: str, bare: str, core: str, piece: Span, found: Found, scene: Scene) -> Answer:
+    """A phrase whose last word is in no list: a name that the page gives in part or in full, or words as they stand."""
+    group = inner_group(bare, scene, last=True)
+    if group is not None:
+        return group_answer(group, bare, found, scene)
+    partial = by_part(core, scene, found)
+    if partial is not None:
+        return group_answer(partial, bare, found, scene)
+    name = short(bare)
+    capital = bool(re.match(rf"[{UPPER}]", name))
+    many = not capital and core.endswith("s")
+    person = capital and len(core.split()) in {2, 3} and not DEFINITE.match(said)
+    voice = voice_of(name, "person" if person else "group", found, many=many)
+    return Answer(Choice(name, "as the page puts it"), voice)
+
+
+def inner_group(said: str, scene: Scene, *, last: bool) -> Group | None:
+    """The longest name of a body inside a phrase; with `last`, only one that ends the phrase."""
+    words = said.split()
+    for size in range(len(words), 0, -1):
+        for first in range(len(words) - size, -1, -1):
+            if last and first + size != len(words):
+                continue
+            part = " ".join(words[first : first + size]).strip(",")
+            if part[:1].isupper() or any(letter.isupper() for letter in part):
+                group = scene.groups.called(part)
+                if group is not None:
+                    return group
+    return None
+
+
+def by_part(core: str, scene: Scene, found: Found) -> Group | None:
+    """The body whose name contains the last word of a phrase, as in "the Observatory"; the last named one of several."""
+    assert found.source is not None
+    word = POSSESSIVE.sub("", core.split()[-1]).casefold()
+    fitting = [group for group in scene.groups.everyone if word in key(group.name).split() and len(group.name.split()) > 1]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda group: (max((span.start for span in group.mentions if span.start <= found.source.start),
+                                               default=-1), -group.mentions[0].start))
+
+
+def fits(entry: Entry, classes: frozenset[str]) -> bool:
+    """Whether a body of these classes can be called by a noun."""
+    wanted = str(entry.fields["class"])
+    if wanted == "any":
+        return not classes & NOT_A_GROUP and bool(classes & BODIES or not classes)
+    if wanted == "agency":
+        return bool(classes & {"agency", "aid", "media", "ministry"})
+    return wanted in classes
+
+
+def candidates(scene: Scene, before: int, after: int) -> Iterator[Voice]:
+    """Everybody mentioned between two places, then everybody who spoke."""
+    low = bisect_right(scene.names, after, key=lambda voice: voice.span.start)
+    for voice in scene.names[low:]:
+        if voice.span.start >= before:
+            break
+        yield voice
+    for voice in scene.voices:
+        if after < voice.span.start < before:
+            yield voice
+
+
+def body(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], piece: Span, found: Found,
+         scene: Scene) -> Answer:
+    """Who a noun for a body means: the named body beside it, the one spoken of before, or no more than the words say."""
+    words = core.split()
+    first, last = where
+    many = is_plural(words[last], entry) or bool(entry.fields.get("many"))
+    after = " ".join(words[last + 1 :])
+    if after[:1].isupper():  # "the aid agency MedAid"
+        name = re.sub(r"^\W+", "", bare[bare.find(after) :])
+        group = scene.groups.called(name) or scene.groups.called(after)
+        if group is not None:
+            return group_answer(group, name, found, scene)
+        return Answer(Choice(name, f"named after {words[last]!r}"),
+                      voice_of(name, "group", found, classes=frozenset({str(entry.fields["class"])})))
+    owner = owner_answer(core, bare, entry, where, scene)
+    if owner is not None:
+        name, why = owner
+        return text_answer(name, why, found, entry=entry, many=many)
+    before = " ".join(words[:first])
+    if before and any(letter.isupper() for letter in before):
+        group = scene.groups.called(before)
+        if group is not None and not group.classes & {"country"} and fits(entry, group.classes) and len(words) - 1 == last \
+                and key(bare) == key(core) and entry.key in {"group", "militant", "monitor", "paper", "outlet", "party", "company", "agency"}:
+            return group_answer(group, bare, found, scene)
+    proper = bool(re.search(rf"(?<!\w)[{UPPER}]\w*$", core)) or (before and scene.groups.called(core) is not None)
+    if DEFINITE.match(said) or not ARTICLE.match(said):
+        part = by_part(core, scene, found) if not before or not before[:1].isupper() or proper else None
+        if part is not None and (proper or not many):
+            return group_answer(part, bare, found, scene)
+    if before[:1].isupper() and not before.casefold().endswith(("based", "backed", "language")):
+        return text_answer(short(bare), "as the page puts it", found, entry=entry, many=many)
+    if DEFINITE.match(said) or not INDEFINITE.match(said):
+        chosen = best_group(entry, found, scene, many=many, definite=bool(DEFINITE.match(said)))
+        if chosen is not None:
+            voice, why = chosen
+            return Answer(Choice(voice.name, f"{said!r}: {why}"), voice_of(voice.name, voice.kind, found, like=voice))
+    if entry.fields["class"] == "monitor" or core.split()[0] in {"monitoring", "rights", "aid"}:
+        only = only_group(core, entry, scene)
+        if only is not None:
+            return Answer(Choice(only.display, f"{said!r}: the only one on the page, {only.name}"),
+                          voice_of(only.display, "group", found, classes=only.classes))
+    return text_answer(short(bare), "as the page puts it", found, entry=entry, many=many)
+
+
+def only_group(core: str, entry: Entry, scene: Scene) -> Group | None:
+    """The one body on the page that a description of its kind fits."""
+    known = actor_words()
+    wanted = {"monitor"} if re.search(r"monitor|watchdog|observ|rights", core) else {str(entry.fields["class"])}
+    wanted |= {str(hit.fields["class"]) for word in core.split() if (hit := known.entry("group", word))} - {"any"}
+    fitting = [group for group in scene.groups.everyone if group.classes & wanted and len(group.name.split()) > 1]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def owner_answer(core: str, bare: str, entry: Entry, where: tuple[int, int], scene: Scene) -> tuple[str, str] | None:
+    """A leader's government by its country, as in "Haldane's government", where the page gives his country."""
+    words = core.split()
+    if entry.fields["class"] not in {"government", "army"} or where[0] == 0:
+        return None
+    owner = POSSESSIVE.sub("", " ".join(words[: where[0]]))
+    for person in scene.people.everyone:
+        if plain(owner.split()[-1]) in {person.words[-1], person.words[-1] + "s"}:
+            side = next((side for role, side in person.roles if side and role in {"president", "prime minister", "leader", "king"}), "")
+            if side:
+                return f"{side} {words[where[1]]}", f"{core!r}: {person.name} is {side}"
+    return None
+
+
+def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool, definite: bool) -> tuple[Voice, str] | None:
+    """The body before the source that a noun can mean, the nearest and most spoken of."""
+    assert found.source is not None
+    here = scene.sentence(found.source.start)
+    best: tuple[float, Voice] | None = None
+    reach = 40 if definite else 0
+    for voice in candidates(scene, found.source.start, -1):
+        if voice.kind != "group" or not (fits(entry, voice.classes) or (entry.key in voice.nouns)):
+            continue
+        away = here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start)
+        if away > reach:
+            continue
+        points = -2.0 * max(away, 0) + (3 if voice.speaks else 0) + popularity(voice, scene)
+        if best is None or points >= best[0]:
+            best = points, voice
+    if best is None:
+        return None
+    how = "the last that spoke" if best[1].speaks else "the last named"
+    return best[1], f"{how} of that kind, {best[1].name}"
+
+
+def popularity(voice: Voice, scene: Scene) -> float:
+    """A little for those who are named often."""
+    count = sum(1 for other in scene.names if other.name == voice.name)
+    return min(count, 20) / 5
+
+
+def written(said: str, bare: str, core: str, entry: Entry, first: int, piece: Span, found: Found,
+            scene: Scene) -> Answer:
+    """Whose words a report, a statement or a message is; a rumour or a video is nobody's."""
+    words = core.split()
+    before = " ".join(words[:first])
+    if entry.fields.get("written"):
+        rest = bare[len(core) :]
+        by = re.match(r"\s+(?:by|from)\s+(?:the\s+)?(?P<owner>.+)$", rest)
+        owner = by["owner"] if by else before
+        if owner:
+            group = scene.groups.called(owner) or inner_group(owner, scene, last=True)
+            if group is not None:
+                return group_answer(group, owner, found, scene)
+            people = scene.people.inside(piece)
+            if people:
+                return person_answer(piece, people[0], found, scene)
+            longer = substitute(owner, scene)
+            if longer is not None or (by and owner):
+                name = longer or short(owner)
+                return text_answer(name, f"{said!r}: written by {name}", found)
+        if DEFINITE.match(said) and not before:
+            last = last_speaker(found, scene)
+            if last is not None:
+                return Answer(Choice(last.name, f"{said!r}: of the last who spoke, {last.name}"),
+                              voice_of(last.name, last.kind, found, like=last))
+        if before[:1].isupper():
+            return text_answer(short(bare), "as the page puts it", found)
+    return Answer(Choice(None, f"{said!r} names nobody"))
+
+
+def substitute(owner: str, scene: Scene) -> str | None:
+    """A phrase with the fuller form of the body it begins with: "army command" as "Karsovan army command"."""
+    words = owner.split()
+    for size in range(len(words), 0, -1):
+        part = " " + " ".join(words[:size]).casefold()
+        longer = [group for group in scene.groups.everyone if key(group.name).endswith(part)
+                  and len(group.name.split()) == size + 1]
+        if len({key(group.name) for group in longer}) == 1:
+            return " ".join([longer[0].name, *words[size:]])
+    return None
+
+
+def last_speaker(found: Found, scene: Scene) -> Voice | None:
+    """The last who spoke before the source."""
+    assert found.source is not None
+    before = [voice for voice in scene.voices if voice.span.start < found.source.start]
+    return max(before, key=lambda voice: voice.span.start, default=None)
+
+
+def somebody(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], piece: Span, found: Found,
+             scene: Scene) -> Answer:
+    """Who a noun for a person means: somebody spoken of before, the body they speak for, or what the words say."""
+    words = core.split()
+    many = is_plural(words[where[1]], entry)
+    before = " ".join(words[: where[0]])
+    definite = bool(DEFINITE.match(said)) or bool(re.match(r"[^\s]+['’]s\s", said))
+    if entry.kind == "kin" and many and definite:
+        pair = siblings(entry, found, scene)
+        if pair is not None:
+            return pair
+    if definite and not many:
+        chosen = best_person(entry, core, bare, before, found, scene)
+        if chosen is not None:
+            voice, why = chosen
+            return Answer(Choice(voice.name, f"{said!r}: {why}"),
+                          voice_of(voice.name, voice.kind, found, like=voice, nouns=frozenset({entry.key})))
+    if entry.fields.get("voice") and not many:
+        side = side_of(bare, core, before, scene, found)
+        if side is not None and side.classes & WAR_SIDES and not side.classes & {"army", "government", "country"}:
+            why = f"{said!r}: nobody named, who speaks for {side.display}"
+            return Answer(Choice(side.display, why),
+                          voice_of(side.display, "person", found, nouns=frozenset({entry.key}),
+                                   gender=str(entry.fields.get("gender", ""))))
+    longer = substitute(before, scene) if before and definite else None
+    name = short(f"{longer} {words[where[1]]}{bare[len(core):]}" if longer else bare)
+    return text_answer(name, "as the page puts it", found, entry=entry, many=many)
+
+
+def side_of(bare: str, core: str, before: str, scene: Scene, found: Found) -> Group | None:
+    """The body that a spokesman speaks for."""
+    rest = re.match(r"\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<side>.+)$", bare[len(core) :])
+    side = rest["side"] if rest else before
+    return (scene.groups.called(side) or inner_group(side, scene, last=True)) if side else None
+
+
+def best_person(entry: Entry, core: str, bare: str, before: str, found: Found, scene: Scene) -> tuple[Voice, str] | None:
+    """The person before the source whom a noun can mean."""
+    assert found.source is not None
+    here = scene.sentence(found.source.start)
+    likes = {entry.key, *entry.words("like")}
+    gender = str(entry.fields.get("gender", ""))
+    side = {plain(word) for word in re.findall(rf"[{UPPER}][\w-]*", bare)}
+    best: tuple[float, Voice, str] | None = None
+    for voice in candidates(scene, found.source.start, -1):
+        if voice.kind != "person" or (gender and voice.gender and gender != voice.gender):
+            continue
+        away = here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start)
+        if entry.key in voice.nouns:
+            points, how = 4.0, f"the last {entry.key}"
+        elif likes & voice.nouns:
+            points, how = 2.0, "the last who can be called so"
+        elif voice.speaks and not voice.nouns and away <= 1 and not side:
+            points, how = 0.0, "the last who spoke"
+        else:
+            continue
+        if side and not (side & sides_of(voice, scene)):
+            continue
+        points += -0.5 * max(away, 0) + (2 if voice.speaks else 0)
+        if best is None or points >= best[0]:
+            best = points, voice, how
+    return (best[1], f"{best[2]}, {best[1].name}") if best else None
+
+
+def sides_of(voice: Voice, scene: Scene) -> set[str]:
+    """The words of the bodies somebody belongs to."""
+    words = {plain(word) for word in voice.name.split()}
+    for person in scene.people.everyone:
+        if person.name == voice.name:
+            words |= {plain(word) for _, side in person.roles for word in side.split()}
+    return words
+
+
+def siblings(entry: Entry, found: Found, scene: Scene) -> Answer | None:
+    """The two people last named as kin of each other."""
+    assert found.source is not None
+    kin = re.compile(rf"\b(?:his|her|their)\s+{entry.key}\b")
+    for match in reversed(list(kin.finditer(scene.text, 0, found.source.start))):
+        left = scene.people.inside(Span(max(0, match.start() - 120), match.start()))
+        right = scene.people.inside(Span(match.end(), match.end() + 60))
+        if left and right and left[-1][1] != right[0][1]:
+            name = f"{left[-1][1][0].name}; {right[0][1][0].name}"
+            return Answer(Choice(name, f"the two named as {entry.key}s"), voice_of(name, "text", found, many=True))
+    return None
+
+
+def both_sides(said: str, found: Found, scene: Scene) -> Answer:
+    """The two sides of the conflict, where two are named more than the others."""
+    sides = [group for group in scene.groups.everyone if group.classes & WAR_SIDES and "country" not in group.classes]
+    if len(sides) < 2:
+        sides = [group for group in scene.groups.everyone if group.classes & WAR_SIDES]
+    ranked = sorted(sides, key=lambda group: (-len(group.mentions), group.mentions[0]))
+    if len(ranked) < 2:
+        return text_answer(short(said), "cannot tell which sides: fewer than two are named", found, many=True)
+    name = f"{ranked[0].display}; {ranked[1].display}"
+    return Answer(Choice(name, f"{said!r}: the two sides that the page names most"),
+                  voice_of(name, "text", found, many=True))
+
+
+# ---------------------------------------------------------------- pronouns
+
+def pronoun(found: Found, word: str, scene: Scene) -> Answer:
+    """Whom a pronoun means: who agrees with it, the nearest, speakers before others, subjects before objects."""
+    assert found.source is not None
+    here = scene.sentence(found.source.start)
+    best: tuple[float, Voice, int] | None = None
+    for voice in candidates(scene, found.source.start, -1):
+        if not agrees(voice, word) or inside_own(voice, found):
+            continue
+        away = max(here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start), 0)
+        if away > FEW:
+            continue
+        points = -2.0 * away + (2 if away == 0 else 0) + (3 if voice.speaks else 0)
+        points += 1.5 if not voice.speaks and is_subject(voice.span, scene) else 0
+        points += 0.5 if voice.gender and word in HE else 0
+        points -= 3 if not voice.speaks and in_others_words(voice, found, scene) else 0
+        points += 1 if word in THEY and voice.many else 0
+        if best is None or points >= best[0]:
+            best = points, voice, away
+    if best is None:
+        return Answer(Choice(None, f"{word!r}: nobody before it agrees with it"))
+    voice, away = best[1], best[2]
+    what = "who spoke" if voice.speaks else "named"
+    where = "in the same sentence" if away == 0 else "one sentence earlier" if away == 1 else f"{away} sentences earlier"
+    return Answer(Choice(voice.name, f"{word!r}: the last that agrees, {what}: {voice.name}, {where}"),
+                  voice_of(voice.name, voice.kind, found, like=voice, gender=HE.get(word, "")))
+
+
+def agrees(voice: Voice, word: str) -> bool:
+    """Whether somebody can be meant by a pronoun."""
+    if word in HE:
+        return voice.kind == "person" and voice.gender in {"", HE[word]} and not voice.many
+    if word in IT:
+        return voice.kind == "group" and not voice.many
+    return voice.many or voice.kind in {"group", "text"}
+
+
+def inside_own(voice: Voice, found: Found) -> bool:
+    """Whether somebody is named inside what the pronoun itself says."""
+    return any(content.holds(voice.span) for content in found.content)
+
+
+def in_others_words(voice: Voice, found: Found, scene: Scene) -> bool:
+    """Whether somebody is only named inside what somebody else says, and the pronoun stands outside of that."""
+    assert found.source is not None
+    return any(content.holds(voice.span) and not content.holds(found.source)
+               for other in scene.founds for content in other.content)
+
+
+def is_subject(span: Span, scene: Scene) -> bool:
+    """Whether the words at `span` are the subject of a clause."""
+    block = scene.parsed.at(span.start)
+    if block is None:
+        return False
+    return any(token.dep_ in {"nsubj", "nsubjpass"} for token in block.tokens(span))
+
+
+def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answer]) -> Answer:
+    """Who says "I" or "we": the speaker in whose words it stands, for "we" the body they speak for."""
+    assert found.source is not None
+    around = [(at, other) for at, other in enumerate(scene.founds) if other is not found and at in answers
+              and any(content.holds(found.source) for content in other.content)]
+    around.sort(key=lambda pair: sum(len(content) for content in pair[1].content))
+    if word not in YOU:
+        for at, _ in around:
+            voice = answers[at].voice
+            if voice is None:
+                continue
+            side = speaks_for(voice, scene) if word in {"we", "us", "our", "ourselves"} else None
+            name = side or voice.name
+            why = f"{word!r} in the words of {voice.name}" + (f", who speaks for {side}" if side else "")
+            return Answer(Choice(name, why), voice_of(name, "group" if side else voice.kind, found))
+    spoken = [voice for voice in scene.voices if voice.speaks and voice.kind == "person"]
+    if spoken and word not in YOU:
+        last = [voice for voice in spoken if voice.span.start < found.source.start][-1:] or spoken[:1]
+        return Answer(Choice(last[0].name, f"{word!r}: the last person who spoke, {last[0].name}"))
+    ranked = sorted(scene.people.everyone, key=lambda person: -len(person.mentions))
+    if ranked and ranked[0].mentions and (len(ranked) == 1 or len(ranked[0].mentions) > len(ranked[1].mentions)):
+        return Answer(Choice(ranked[0].name, f"{word!r}: the person the page is about, {ranked[0].name}"))
+    return Answer(Choice(None, f"{word!r}: cannot tell whose words these are"))
+
+
+def speaks_for(voice: Voice, scene: Scene) -> str | None:
+    """The body that a named person speaks for."""
+    for person in scene.people.everyone:
+        if person.name == voice.name:
+            for role, side in person.roles:
+                if side and role:
+                    group = scene.groups.called(side)
+                    return group.display if group else side
+    return None
+
+
+def relative(found: Found, scene: Scene) -> Answer:
+    """Whom "who" or "which" means: the noun its clause hangs on."""
+    assert found.source is not None
+    block = scene.parsed.at(found.source.start)
+    tokens = block.tokens(found.source) if block else []
+    noun = antecedent(tokens[0]) if tokens else None
+    if block is not None and noun is not None:
+        left = noun.left_edge
+        span = block.span(left, noun)
+        if span.end <= found.source.start:
+            return piece_answer(span, found, scene)
+    before = [voice for voice in scene.names if voice.span.end <= found.source.start]
+    if before:
+        voice = before[-1]
+        return Answer(Choice(voice.name, f"the name right before it, {voice.name}"),
+                      voice_of(voice.name, voice.kind, found, like=voice))
+    return Answer(Choice(None, "nobody before it"))
+
+
+def antecedent(token: "Token") -> "Token | None":
+    """The noun that the clause of a relative pronoun hangs on."""
+    verb = token.head
+    for _ in range(FEW):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head is verb:
+            break
+        verb = verb.head
+    return None
