@@ -45,7 +45,7 @@ def score_seed(text: str, blocks: Sequence[Block], gold: Sequence[Mapping[str, A
 def met(row: Mapping[str, Any], blocks: Sequence[Block]) -> Block | None:
     """The block that covers most of a gold line, and at least half of it."""
     def covered(block: Block) -> int:
-        return min(block.span.end, row["end"]) - max(block.span.start, row["start"])
+        return int(min(block.span.end, row["end"]) - max(block.span.start, row["start"]))
 
     best = max(blocks, key=covered, default=None)
     return best if best is not None and 2 * covered(best) >= row["end"] - row["start"] else None

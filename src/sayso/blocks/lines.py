@@ -8,27 +8,39 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from sayso.blocks import marks
+from sayso.blocks.marks import DATELINE
 from sayso.model import Block, BlockKind, Span
 from sayso.text.words import Word, shingles, words
 
 STOPS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
+# A single capital before the stop is an initial or an abbreviation: "U.S. Court".
+SENTENCES = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St))[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 QUOTE_OPENS = "\"'“‘«„"
 QUOTE_CLOSES = "\"'”’»“"
 MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
 MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 RULE = re.compile(r"[\W_]{3,}$")
-END_MARK = re.compile(r"(?:#{3,}|-\s?30\s?-|/ends/?|ends|-ends-|\*{3,}ends\*{3,})$", re.IGNORECASE)
+END_MARK = re.compile(r"(?:#{3,}|-\s?30\s?-|/ends/?|-?ends-?|\*{3,}ends\*{3,})$", re.IGNORECASE)
 LIST_ITEM = re.compile(r"\s*(?:[-*•·–]\s+|\d{1,3}[.)]\s+)")
-BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by)\s+[A-Z][\w.'’-]*(?:[ ,|]+(?:[A-Z][\w.'’-]*|and|in|of|for|the|with|at|&))*\.?$")
+NAME = r"(?:[A-Z][\w.'’-]*|and|in|of|for|the|with|at|&)"
+BYLINE = re.compile(rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by)\s+[A-Z][\w.'’-]*(?:[ ,|]+{NAME})*\.?$")
 SLUG = re.compile(r"(?:[A-Z]{2,4}[-_/])?[A-Z]{3,}(?:[-_/][A-Z0-9 ]{2,}){1,6}(?:[,/ ]+\w[\w-]*){0,4}$")
-TIME = re.compile(r"(?:updated |at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?$|\d{1,2}\s?[ap]\.?m\.?(?:\s?[A-Z]{2,4})?$",
-                  re.IGNORECASE)
+CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+TIME = re.compile(rf"(?:updated |at )?{CLOCK}(?:\s?[A-Z]{{2,4}})?$", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+TAG = re.compile(r"(?:<[^<>]+>\s*)+\.?")
 GLUED = re.compile(r"[a-z]{3,}[A-Z][a-z]+")
 SUBJECT = re.compile(r"(?:subject|betreff)\s*:\s*(?=\S)", re.IGNORECASE)
+ITALIC = re.compile(r"([*_]{1,3})\S.*\S\1", re.DOTALL)
+SPOKEN_BY = re.compile(r"(?:[\"'“‘«„](?P<quoted>.+)[\"'”’»“]|(?P<plain>.+?))\s*(?P<name>[–—-]{1,2}\s*[A-Z].{1,60})?$",
+                       re.DOTALL)
+QUESTION_WORDS = frozenset({"how", "what", "why", "who", "when", "where", "which", "do", "does", "did", "is", "are",
+                            "can", "could", "would", "will", "have", "has"})
 
 
 @dataclass(slots=True)
@@ -80,9 +92,9 @@ def split_lines(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     find_furniture(lines)
     find_headline(lines, title)
     find_teasers(lines)
+    find_pullquotes(lines)
     find_captions(lines)
     find_subheads(lines)
-    find_pullquotes(lines)
     blocks = []
     for at, line in enumerate(lines):
         if line.kind is None:
@@ -99,7 +111,8 @@ def line_of(text: str, span: Span) -> Line:
         shown = span.cut(text)
     line = Line(span, shown, words(shown), level=level)
     asides = [mark.span for mark in marks.caption_marks(shown) if mark.how == "bracket"] if "(" in shown else []
-    line.key = tuple(word.letters for word in line.words if not any(aside.start <= word.start < aside.end for aside in asides))
+    line.key = tuple(word.letters for word in line.words
+                     if not any(aside.start <= word.start < aside.end for aside in asides))
     return line
 
 
@@ -146,7 +159,7 @@ def wrap_width(text: str, groups: Sequence[Sequence[Span]]) -> int | None:
         return None
     usual = median(lengths)
     width = max(length for length in lengths if length <= 1.5 * usual)
-    pairs = [(before, after) for group in groups for before, after in zip(group, group[1:], strict=False)]
+    pairs = [(before, after) for group in groups for before, after in pairwise(group)]
     full = sum(is_full(text, before, after, width) for before, after in pairs)
     return width if 40 <= width <= 110 and full >= 0.75 * len(pairs) else None
 
@@ -175,13 +188,13 @@ def find_furniture(lines: Sequence[Line]) -> None:
     """Put aside what no article says: menus, bylines, dates that stand alone, rules; and find the corrections."""
     ended = about = corrected = started = False
     for place, line in enumerate(lines):
-        shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line.text).strip("*_ ")
+        shown = MARKDOWN_LINK.sub(r"\1", line.text).strip("*_ ")
         started = started or line.runs
         if corrected and not line.runs and not line.level:
             corrected = False
         if entry := marks.correction(shown):
             line.be(BlockKind.CORRECTION, f"begins as corrections do: {entry.key!r}")
-            corrected = line.size <= 8
+            corrected = names_correction(line)
         elif corrected:
             line.be(BlockKind.CORRECTION, "stands under the heading of a correction")
             corrected = False
@@ -203,21 +216,24 @@ def find_furniture(lines: Sequence[Line]) -> None:
             line.be(BlockKind.BOILERPLATE, "who issued the release, after its end")
 
 
+def names_correction(line: Line) -> bool:
+    """Whether a line is no more than the heading of a correction, with a date perhaps."""
+    return line.size <= 8 and "appended" not in line.key and (line.size == 1 or marks.is_stamp(line.words[1:]))
+
+
 def furniture_reason(shown: str, line: Line, *, top: bool) -> str:
     """Why a line is page furniture; empty where nothing says so."""
-    if entry := marks.furniture(shown, top=top):
-        return f"page furniture: {entry.key!r}"
-    if BYLINE.fullmatch(shown) and line.size <= 14:
-        return "a byline"
-    if TIME.fullmatch(shown) or (line.size <= 12 and marks.has_date(line.words) and marks.is_stamp(line.words)):
-        return "a date or a time that stands alone"
-    if re.fullmatch(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", shown):
-        return "an address and nothing else"
-    if re.fullmatch(r"(?:<[^<>]+>\s*)+\.?", shown):
-        return "a tag and nothing else"
-    if top and SLUG.fullmatch(shown):
-        return "an agency's name for the story"
-    return ""
+    entry = marks.furniture(shown, top=top)
+    signs = {
+        f"page furniture: {entry.key!r}" if entry else "": entry is not None,
+        "a byline": BYLINE.fullmatch(shown) and line.size <= 14,
+        "a date or a time that stands alone": TIME.fullmatch(shown) or (
+            line.size <= 12 and marks.has_date(line.words) and marks.is_stamp(line.words)),
+        "an address and nothing else": ADDRESS.fullmatch(shown),
+        "a tag and nothing else": TAG.fullmatch(shown),
+        "an agency's name for the story": top and SLUG.fullmatch(shown),
+    }
+    return next((why for why, holds in signs.items() if holds), "")
 
 
 def open_lines(lines: Sequence[Line]) -> list[Line]:
@@ -257,21 +273,26 @@ def unmarked_headline(still: Sequence[Line]) -> Line | None:
     if first.size <= 3 and first.text.isupper() and rest and not rest[0].runs and 4 <= rest[0].size <= 45:
         first.be(BlockKind.BOILERPLATE, "the name of a section above the headline")
         first, *rest = rest
-    if not rest or not any(line.runs for line in rest) or LIST_ITEM.match(first.text) or first.text.endswith(":"):
+    if not any(line.runs for line in rest) or not may_be_headline(first):
         return None
-    if any(mark.how in {"start", "credit"} for mark in marks.caption_marks(first.text)):
-        return None
-    if not first.size or first.size > 45 or first.sentences > 2:
-        return None
-    if first.stops and not first.text.endswith(("?", "!")):
-        if first.sentences > 1 or not told_again(first, rest):
-            return None
+    if not first.stops or first.text.endswith(("?", "!")):
+        first.be(BlockKind.HEADLINE, "the first line, no full stop, running text follows")
+        return first
+    if first.size <= 16 and DATELINE.match(rest[0].text):
+        first.be(BlockKind.HEADLINE, "the first line; short, and a dateline follows")
+        return first
+    if first.sentences == 1 and told_again(first, rest):
         first.be(BlockKind.HEADLINE, "the first line; short, and the text tells it again")
         return first
-    if first.text[0] in QUOTE_OPENS and first.text[-1] in QUOTE_CLOSES and first.sentences > 1:
-        return None
-    first.be(BlockKind.HEADLINE, "the first line, no full stop, running text follows")
-    return first
+    return None
+
+
+def may_be_headline(line: Line) -> bool:
+    """Whether nothing in a first line says that it is none."""
+    quoted = line.text[0] in QUOTE_OPENS and line.text[-1] in QUOTE_CLOSES and line.sentences > 1
+    pictured = any(mark.how in {"start", "credit"} for mark in marks.caption_marks(line.text))
+    listed = bool(LIST_ITEM.match(line.text)) or line.text.endswith((":", ","))
+    return line.size <= 45 and line.sentences <= 2 and not (quoted or pictured or listed or DATELINE.match(line.text))
 
 
 def told_again(first: Line, rest: Sequence[Line]) -> bool:
@@ -293,22 +314,28 @@ def find_lead(lines: Sequence[Line], head: Line) -> None:
     """Find the lead: what stands between headline and text and is set apart from both."""
     at = next(place for place, line in enumerate(lines) if line is head)
     after = [line for line in lines[at + 1 : at + 8] if line.kind is not BlockKind.CAPTION]
-    if not after or not any(line.runs and line.kind is None for line in lines[at + 1 :]):
+    if not after or after[0].kind is not None or after[0].level or after[0].size > 70:
         return
     line, *rest = after
-    if line.kind is not None or line.level or line.size > 70:
+    if not any(other.runs and other.kind is None for other in rest):
         return
-    marked = caption_score(line, [])[0] >= 2
+    pictured = caption_score(line, [])[0] >= 2
+    signed = rest[0].kind is BlockKind.BOILERPLATE and rest[0].why[-1].startswith(
+        ("a byline", "a date", "page furniture: 'published'"))
     if head.text.endswith(";"):
         line.be(BlockKind.LEAD, "the headline runs on into it")
-    elif re.fullmatch(r"([*_]{1,3})\S.*\S\1", line.text, re.DOTALL) and not marked:
+    elif ITALIC.fullmatch(line.text) and not pictured:
         line.be(BlockKind.LEAD, "set in italics or bold below the headline")
-    elif rest and rest[0].kind is BlockKind.BOILERPLATE and rest[0].why[-1].startswith(("a byline", "a date", "page furniture: 'published'")) \
-            and not marked and any(other.kind is None and other.runs for other in rest[1:]):
+    elif signed and not pictured:
         line.be(BlockKind.LEAD, "stands between the headline and the byline")
-    elif not line.stops and line.size >= 8 and not marked and not line.text.endswith((":", ",")) and \
-            line.text[0] not in QUOTE_OPENS and rest and rest[0].runs and rest[0].key != line.key:
+    elif may_be_lead(line) and not pictured and rest[0].runs and rest[0].key != line.key:
         line.be(BlockKind.LEAD, "below the headline, no full stop, running text follows")
+
+
+def may_be_lead(line: Line) -> bool:
+    """Whether an unmarked line below the headline looks like a lead."""
+    return (not line.stops and line.size >= 8 and not line.text.endswith((":", ",")) and line.text[0] not in QUOTE_OPENS
+            and line.key[:1] != () and line.key[0] not in QUESTION_WORDS)
 
 
 def find_teasers(lines: Sequence[Line]) -> None:
@@ -363,13 +390,15 @@ def find_captions(lines: Sequence[Line]) -> None:
             lines[place].be(BlockKind.CAPTION, "no full stop, looks like a caption, and a caption stands beside it")
 
 
-def caption_score(line: Line, near: Sequence[Line], *, body_stops: bool = True, counts: Counter[tuple[str, ...]] | None = None,
+def caption_score(line: Line, near: Sequence[Line], *, body_stops: bool = True,
+                  counts: Counter[tuple[str, ...]] | None = None,
                   sentences: set[tuple[str, ...]] | None = None) -> tuple[int, list[str]]:
     """How many signs of a caption a line has, and which."""
     score, why = 0, []
     found = marks.caption_marks(line.text)
     for how, points, name in (("start", 3, "begins as captions do"), ("credit", 3, "ends in a picture credit"),
-                              ("inside", 2, "says that it is a picture"), ("bracket", 2, "tells who is where in a picture")):
+                              ("inside", 2, "says that it is a picture"),
+                              ("bracket", 2, "tells who is where in a picture")):
         if any(mark.how == how for mark in found):
             score += points if line.sentences <= 3 else 1
             why.append(name)
@@ -423,8 +452,12 @@ def may_head(line: Line) -> bool:
     """Whether a line looks like a heading: short, and no sentence, question or item of a list."""
     if not 1 <= line.size <= 14 or LIST_ITEM.match(line.text) or line.text[-1] in ":,;?" or line.text[0].islower():
         return False
+    if line.text.endswith(("-", "–", "—")):
+        return False    # somebody is interrupted
     if line.stops:
         content = [word for word in line.words if marks.is_content(word.letters)]
+        if not marks.is_content(line.words[0].letters) and line.key[0] not in marks.word_set("small", article="True"):
+            return False
         return line.size <= 6 and len(content) > 1 and all(line.text[word.start].isupper() for word in content)
     return not marks.has_date(line.words) or line.size > 4
 
@@ -437,12 +470,12 @@ def find_pullquotes(lines: Sequence[Line]) -> None:
             for run in set(shingles(line.key, 4)):
                 places.setdefault(run, []).append(place)
     for place, line in enumerate(lines):
-        if line.kind is not None or not 5 <= line.size <= 60 or line.text[0] not in QUOTE_OPENS:
+        if line.kind is not None or not 5 <= line.size <= 60:
             continue
-        quoted = re.match(r"[\"'“‘«„](.+)[\"'”’»“](?:\s*[–—-].{0,60})?$", line.text, re.DOTALL)
-        if not quoted:
+        said = SPOKEN_BY.match(line.text)
+        if not said or not (said["quoted"] or said["name"]):
             continue
-        runs = shingles([word.letters for word in words(quoted[1])], 4)
+        runs = shingles([word.letters for word in words(said["quoted"] or said["plain"])], 4)
         found = Counter(other for run in runs for other in set(places.get(run, [])[:20]) if other != place)
         if found and (best := found.most_common(1)[0])[1] >= 0.9 * len(runs) and lines[best[0]].size > line.size + 2:
             line.be(BlockKind.PULLQUOTE, "a quotation alone on its line that the text has too")

@@ -14,7 +14,14 @@ BRACKET = re.compile(r"[(\[]([^()\[\]]{1,160})[)\]]")
 # A credit stands behind a full stop, a dash, a bar or an opening bracket, and is the last thing on the line.
 CREDIT = re.compile(r"(?:^|[.!?…”\"'’)\]]\s+|[(\[|–—]\s*|\s-\s)([^.!?|–—()\[\]]{2,90})[.)\]]*$")
 # "Ana Rusk/CP", "Port Authority/Handout via CP": who took it, for whom.
-TAKEN_BY = re.compile(r"^(?:AP Photo|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s?/\s?[A-Z][\w.'’-]*(?:[ /](?:via )?[A-Z][\w.'’-]*){0,3}$")
+TAKEN_BY = re.compile(r"^(?:AP Photo|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s?/\s?"
+                      r"[A-Z][\w.'’-]*(?:[ /](?:via )?[A-Z][\w.'’-]*){0,3}$")
+LABELLED = re.compile(r"\b(?:Image|Photo|Photograph|Picture|Credit|Image credit|Photo credit|Picture credit)\s?[:;]\s*"
+                      r"[^.:;!?]{2,60}\.?$")
+# "MARN, Karsova (CP) —", "NEW LISK -": where and by whom a report was filed.
+DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,4},?(?: \d{1,2})?\s*"
+                      r"(?:\([A-Z][\w /]{1,30}\)\s*)?[–—-]{1,2}\s+")
+SLASHED = re.compile(r"\d{1,4}[/:]\d{1,2}[/:]?\d{0,4}")
 COUNT = re.compile(r"^\d[\d.,]*\s?[KkMm]?\s+(\w+)$")
 
 
@@ -124,7 +131,7 @@ def has_date(line: Sequence[Word]) -> bool:
     (True, False, True)
     """
     for place, word in enumerate(line):
-        if word.letters in word_set("date", part="weekday") or re.fullmatch(r"\d{1,4}[/:]\d{1,2}[/:]?\d{0,4}", word.letters):
+        if word.letters in word_set("date", part="weekday") or SLASHED.fullmatch(word.letters):
             return True
         near = [other.letters for other in (*line[max(0, place - 1) : place], *line[place + 1 : place + 2])]
         if word.letters in word_set("date", part="month") and any(is_date_word(o) and o[0].isdigit() for o in near):
@@ -165,9 +172,9 @@ def furniture(text: str, *, top: bool = False) -> Entry | None:
         return found[0]
     if found := phrases("furniture", "start").at(line, 0):
         entry, after = found
-        fields = entry.fields
-        if (len(line) <= int(fields["most"]) and (not fields.get("colon") or next_mark(text, line[after - 1].end) == ":")
-                and (not fields.get("dated") or is_stamp(line[after:]) or next_mark(text, line[after - 1].end) == ":")):
+        fields, colon = entry.fields, next_mark(text, line[after - 1].end) == ":"
+        dated = not fields.get("dated") or colon or is_stamp(line[after:])
+        if len(line) <= int(fields["most"]) and (colon or not fields.get("colon")) and dated:
             return entry
     for entry, _, after in phrases("furniture", "end").all(line):
         if after == len(line) and len(line) <= int(entry.fields["most"]):
@@ -229,9 +236,8 @@ def correction(text: str) -> Entry | None:
     found = phrases("correction").at(line, 0)
     if not found:
         return None
-    if found[0].fields.get("colon") and found[1] < len(line) and next_mark(text, line[found[1] - 1].end) not in (":", "–", "—"):
-        return None
-    return found[0] if "?" not in text else None
+    apart = found[1] == len(line) or next_mark(text, line[found[1] - 1].end) in {":", "–", "—"}
+    return found[0] if (apart or not found[0].fields.get("colon")) and "?" not in text else None
 
 
 def caption_marks(text: str) -> list[Mark]:
@@ -278,6 +284,9 @@ def credit_of(text: str) -> Mark | None:
     >>> credit_of(text).span.cut(text)
     'Photo: Ana Rusk/CP'
     """
+    if labelled := LABELLED.search(text):
+        found = phrases("caption", "credit").at(words(labelled[0]), 0)
+        return Mark(found[0], Span(*labelled.span()), "credit") if found else None
     match = CREDIT.search(text)
     if not match:
         return None

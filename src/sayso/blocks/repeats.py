@@ -1,8 +1,8 @@
 """Folds blocks that say again what an earlier block of the page says onto the first that says it.
 
 Two blocks say the same where every word of the later one stands in the earlier one, in order, and what the later one
-leaves out changes nothing: picture notes, a date, a cut tail, a clause set off by commas. A word put in place of another
-(a number, a place, a scene), a negation or a "he said" more or less makes another claim, and nothing is folded.
+leaves out changes nothing: picture notes, a date, a cut tail, a clause set off by commas. A word put in place of
+another (a number, a place, a scene), a negation or a "he said" more or less makes another claim: nothing is folded.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from sayso.blocks import marks
 from sayso.model import Block, BlockKind
@@ -22,7 +23,6 @@ CANDIDATES = 8
 LONGEST = 400       # words; beyond, only equal blocks are folded
 LEAST = 5           # words; shorter blocks are folded only where they are equal
 HELD = 0.8          # of the different words of a repeat, picture notes included, must stand in the block it repeats
-DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,4},?\s*(?:\([A-Z][\w /]{1,30}\)\s*)?[–—-]{1,2}\s+")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.+)[\"'”’)\]]*\s*$")
 BOUNDARY = re.compile(r"[,;:.!?()\[\]–—…]|\s-\s|--")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
@@ -109,23 +109,25 @@ def said_by(text: str, block: Block) -> Said:
             and not any(start <= word.start < end for start, end in asides)]
     if not kept:
         kept = line
-    gaps = [(shown[before.end : after.start]) for before, after in zip(kept, kept[1:], strict=False)]
+    gaps = [shown[before.end : after.start] for before, after in pairwise(kept)]
     clause = frozenset(at + 1 for at, gap in enumerate(gaps) if BOUNDARY.search(gap)) | {0, len(kept)}
     sentence = frozenset(at + 1 for at, gap in enumerate(gaps) if SENTENCE_END.search(gap)) | {0, len(kept)}
     return Said(block, shown, tuple(kept), tuple(marks.root(word.letters) for word in kept), clause, sentence,
-                frozenset(word.letters for word in line), bool(ELLIPSIS.search(shown)), shown.rstrip("\"'”’) ").endswith("?"))
+                frozenset(word.letters for word in line), bool(ELLIPSIS.search(shown)),
+                shown.rstrip("\"'”’) ").endswith("?"))
 
 
 def stock(shown: str) -> list[tuple[int, int]]:
     """Stretches that say nothing by themselves: "(pictured)", "Photo: Ana Rusk/CP", "MARN (CP) -", "(NC)" after the
     name it is short for.
 
-    >>> [("The Northern Council (NC) left Marn (pictured)")[a:b] for a, b in stock("The Northern Council (NC) left Marn (pictured)")]
+    >>> text = "The Northern Council (NC) left Marn (pictured)"
+    >>> [text[start:end] for start, end in stock(text)]
     ['(pictured)', '(NC)']
     """
     found = [(mark.span.start, mark.span.end) for mark in marks.caption_marks(shown)
              if mark.how in {"bracket", "credit"} or mark.entry.fields.get("colon") or mark.entry.fields.get("dash")]
-    if dateline := DATELINE.match(shown):
+    if dateline := marks.DATELINE.match(shown):
         found.append(dateline.span())
     for bracket in re.finditer(r"\(([A-Z]{2,7})\)", shown):
         initials = "".join(name[0] for name in re.findall(r"[^\W\d_]+", shown[: bracket.start()]) if name[0].isupper())
@@ -148,9 +150,9 @@ def first_same(now: Said, said: Sequence[Said], equal: dict[tuple[BlockKind, tup
         shared.update(runs.get(run, ()))
     for place in sorted(place for place, _ in shared.most_common(CANDIDATES)):
         then = said[place]
-        if then.block.kind in TARGETS[now.block.kind] and held(now, then) and now.asks == then.asks:
-            if why := says_again(now, then, known=known):
-                return place, why
+        fits = then.block.kind in TARGETS[now.block.kind] and held(now, then) and now.asks == then.asks
+        if fits and (why := says_again(now, then, known=known)):
+            return place, why
     return None, ""
 
 
@@ -198,7 +200,7 @@ def same_word(one: str, other: str) -> bool:
 
 
 def left_out(then: Said, now: Said, start: int, end: int) -> str:
-    """Why the words `start` to `end` of the earlier block can be missing from the later one; empty where they cannot."""
+    """Why the words `start` to `end` of the earlier block can be missing from the later; empty where they cannot."""
     gone = then.line[start:end]
     if all(marks.is_date_word(word.letters) or word.letters in {"on", "in", "at"} for word in gone) and any(
             marks.is_date_word(word.letters) for word in gone):

@@ -5,7 +5,6 @@ What is left is laid beside the sentences of headline, lead and body that share 
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -54,6 +53,15 @@ class Match:
     run_content: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The sentences of a page's text, found again by the stems they have; the rarer a stem, the more it tells."""
+
+    sentences: tuple[Told, ...]
+    rarity: dict[str, float]
+    places: dict[str, list[int]]
+
+
 def link(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each caption and pull quote that restates a sentence of the text with the id of that block.
 
@@ -65,19 +73,14 @@ def link(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     >>> [(block.kind.value, block.restates, block.restates_whole) for block in link(text, split_lines(text))]
     [('body', None, False), ('caption', 'b0', True)]
     """
-    sentences = [told for place, block in enumerate(blocks) if block.kind in TEXT and block.repeats is None
-                 for told in told_in(text, place, block.span)]
-    rarity = weights(sentences)
-    index: dict[str, list[int]] = {}
-    for at, sentence in enumerate(sentences):
-        for stem in sentence.content:
-            index.setdefault(stem, []).append(at)
+    shelf = shelve([told for place, block in enumerate(blocks) if block.kind in TEXT and block.repeats is None
+                    for told in told_in(text, place, block.span)])
     by_id: dict[str, Block] = {}
     found = []
     for block in blocks:
         now = replace(block, restates=None, restates_whole=False, why=reasons(block))
         if block.kind in TELLERS:
-            now = linked(text, now, by_id, blocks, sentences, rarity, index)
+            now = linked(text, now, by_id.get(now.repeats or ""), blocks, shelf)
         by_id[now.id] = now
         found.append(now)
     return tuple(found)
@@ -88,19 +91,18 @@ def reasons(block: Block, *more: str) -> tuple[str, ...]:
     return (*(why for why in block.why if not why.startswith(REASON)), *more)
 
 
-def linked(text: str, block: Block, by_id: dict[str, Block], blocks: Sequence[Block], sentences: Sequence[Told],
-           rarity: dict[str, float], index: dict[str, list[int]]) -> Block:
-    """One caption with the block it restates, if any."""
-    first = by_id.get(block.repeats or "")
+def linked(text: str, block: Block, first: Block | None, blocks: Sequence[Block], shelf: Shelf) -> Block:
+    """One caption with the block it restates, if any; `first` is the block it repeats."""
     if first is not None and first.kind in TEXT:
-        return replace(block, restates=first.id, restates_whole=True, why=reasons(block, f"{REASON}{first.id}: all of it"))
+        return replace(block, restates=first.id, restates_whole=True,
+                       why=reasons(block, f"{REASON}{first.id}: all of it"))
     if first is not None:
         if first.restates is None:
             return block
         return replace(block, restates=first.restates, restates_whole=first.restates_whole,
                        why=reasons(block, f"{REASON}{first.restates}, as {first.id} does"))
     claims = claims_of(text, block)
-    matches = [(claim, match) for claim in claims if (match := best(claim, sentences, rarity, index)) is not None]
+    matches = [(claim, match) for claim in claims if (match := best(claim, shelf)) is not None]
     if not matches:
         return block
     match = max((match for _, match in matches), key=lambda match: (match.share, match.run))
@@ -132,10 +134,14 @@ def told(text: str, place: int, line: Sequence[Word]) -> Told:
     return Told(place, kept, stems, frozenset(stem for stem, _ in content), deeds)
 
 
-def weights(sentences: Sequence[Told]) -> dict[str, float]:
-    """How much a stem tells: the fewer sentences of the page have it, the more."""
-    counted = Counter(stem for sentence in sentences for stem in sentence.content)
-    return {stem: log(1 + len(sentences) / count) for stem, count in counted.items()}
+def shelve(sentences: Sequence[Told]) -> Shelf:
+    """The sentences with where each stem stands and how much it tells: the fewer sentences have it, the more."""
+    places: dict[str, list[int]] = {}
+    for at, sentence in enumerate(sentences):
+        for stem in sorted(sentence.content):
+            places.setdefault(stem, []).append(at)
+    rarity = {stem: log(1 + len(sentences) / len(found)) for stem, found in places.items()}
+    return Shelf(tuple(sentences), rarity, places)
 
 
 def claims_of(text: str, block: Block) -> list[Told]:
@@ -150,7 +156,8 @@ def claims_of(text: str, block: Block) -> list[Told]:
             asides.append(Span(mark.span.start, mark.span.end + end.end() if end else len(shown)))
         elif mark.how == "inside":
             end = re.compile(r"[,;.()]").search(shown, mark.span.end)
-            asides.append(Span(mark.span.start, end.start() if end and end.start() - mark.span.end < 40 else mark.span.end))
+            near = end is not None and end.start() - mark.span.end < 40
+            asides.append(Span(mark.span.start, end.start() if end and near else mark.span.end))
     claims = []
     for sentence in told_in(text, -1, block.span):
         kept = [word for word in sentence.line
@@ -161,15 +168,15 @@ def claims_of(text: str, block: Block) -> list[Told]:
     return claims
 
 
-def best(claim: Told, sentences: Sequence[Told], rarity: dict[str, float], index: dict[str, list[int]]) -> Match | None:
+def best(claim: Told, shelf: Shelf) -> Match | None:
     """The sentence that says most of the claim, where any says enough of it."""
-    votes: Counter[int] = Counter()
-    for stem in claim.content:
-        places = index.get(stem, ())
-        if len(places) <= 200:
-            votes.update({at: rarity[stem] for at in places})  # type: ignore[dict-item]
+    votes: dict[int, float] = {}
+    for stem in sorted(claim.content):
+        for at in shelf.places.get(stem, [])[:200]:
+            votes[at] = votes.get(at, 0.0) + shelf.rarity[stem]
     likely = [at for at, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:CANDIDATES]]
-    matches = [beside(claim, sentences[at], rarity) for at in likely if len(sentences[at].line) <= LONGEST]
+    matches = [beside(claim, shelf.sentences[at], shelf.rarity) for at in likely
+               if len(shelf.sentences[at].line) <= LONGEST]
     good = [match for match in matches if says_enough(match)]
     return max(good, key=lambda match: (match.share, match.run, -match.sentence.place), default=None)
 
@@ -178,7 +185,7 @@ def beside(claim: Told, sentence: Told, rarity: dict[str, float]) -> Match:
     """Lay a claim beside a sentence."""
     unknown = max(rarity.values(), default=1.0)
     weight = {stem: rarity.get(stem, unknown) for stem in claim.content}
-    share = sum(weight[stem] for stem in claim.content & sentence.content) / sum(weight.values())
+    share = sum(weight[stem] for stem in sorted(claim.content & sentence.content)) / sum(weight.values())
     run = SequenceMatcher(None, claim.stems, sentence.stems, autojunk=False).find_longest_match()
     deeds = len(claim.deeds & sentence.content)
     content = len(set(claim.stems[run.a : run.a + run.size]) & claim.content)
