@@ -1,4 +1,4 @@
-"""The invented case in `examples/`, and what a careful reader finds on its pages (`examples/gold/`).
+"""The invented case in `examples/`, and what a careful reader finds on its pages (`tests/gold/`).
 
 The gold holds words and no offsets, so that it stays true however a page's text is made: every block is drawn as in
 `tests.drawing`, and is looked up in the text that the program made. White space is the only thing that may differ.
@@ -24,7 +24,7 @@ from sayso.model import Block, BlockKind, Original, Span
 from sayso.text import dom
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-GOLD = EXAMPLES / "gold"
+GOLD = Path(__file__).resolve().parent / "gold"
 STEMS = sorted(path.stem for path in GOLD.glob("*.toml"))
 MARK = re.compile(r"([sct])(\d+)")
 ROLES = {"s": "source", "c": "cue", "t": "content"}
