@@ -1,7 +1,7 @@
 """Which of the statements that the finders saw are kept, and which lies inside which."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Span
 from sayso.statements.found import Found
@@ -37,8 +37,25 @@ def choose(founds: Iterable[Found], text: str) -> tuple[list[Found], list[Reject
             others.append(found)
         else:
             rejected.append(Rejected(found, *reason))
+    kept = [clipped(found, by_block[found.block]) for found in kept]
     kept.sort(key=lambda found: (found.start, -max(span.end for span in found.content)))
     return kept, rejected
+
+
+def clipped(found: Found, others: Sequence[Found]) -> Found:
+    """The statement without the words that only name who is said to have reported it.
+
+    In "the army said the town had fallen, according to the monitor" what the army said ends before "according".
+    """
+    for other in others:
+        if other is found or not other.cue or not found.content:
+            continue
+        tail = min(span.start for span in (*other.cue, *((other.source,) if other.source else ())))
+        last = found.content[-1]
+        encloses = other.content[0].start <= found.start and other.content[-1].end <= tail
+        if encloses and last.start < tail < last.end and found.start < tail and all(cue.end <= tail for cue in found.cue):
+            return replace(found, content=(*found.content[:-1], Span(last.start, tail)))
+    return found
 
 
 def rank(found: Found) -> int:

@@ -110,6 +110,10 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
                 last = head.i + 1
         else:
             first = max(first, verb.i + 1)
+    if verb.dep_ == "conj" and head.i < verb.i:  # "the army, which denied it and described ...": the first verb's clause ends it
+        relative = next((up for up in verb.ancestors if up.dep_ in {"relcl", "acl"} and up.head.i == head.i), None)
+        if relative is not None:
+            last = relative.left_edge.i + (doc[relative.left_edge.i].tag_ in {"WDT", "WP"})
     if doc[first].dep_ in {"cc", "mark", "punct"} and first < head.i and doc[first].text not in {'"', "("}:
         first += 1
     while first < head.i and doc[first].dep_ == "advmod" and doc[first].head.i == head.i and doc[first].pos_ == "ADV":

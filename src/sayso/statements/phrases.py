@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LEAST_WEIGHT = 0.4
 LONGEST_COLON_SOURCE = 7
 FEWEST_COLON_CONTENT = 3
+LONGEST_SIGNATURE = 20
 
 
 def find_by_phrases(scene: Scene) -> Iterator[Found]:
@@ -209,3 +210,19 @@ def is_speaker(scene: Scene, run: Run, *, title: bool) -> bool:
     if any(token.like_num or token.lower_ in cues().labels for token in words):
         return False
     return words[-1].pos_ in {"NOUN", "PROPN"} and (title or is_name(scene, run))
+
+
+def find_by_signature(scene: Scene) -> Iterator[Found]:
+    """Statements signed with a dash: '"We will hold," - Mira Tosk'."""
+    doc = scene.doc
+    for quote in scene.quotes:
+        if not scene.is_spoken(quote) or quote[1] + 1 >= len(doc) or doc[quote[1]].text not in {"-", "--", "―", "—", "–"}:
+            continue
+        last = quote[1] + 1
+        while last < len(doc) and last - quote[1] < LONGEST_SIGNATURE and doc[last].text not in {".", '"', ";"}:
+            last += 1
+        run = trimmed(doc, (quote[1] + 1, last))
+        if run is not None and doc[run[0]].pos_ in {"PROPN", "DET", "NOUN"} and doc[run[0]].text[0].isupper() and not any(
+                token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[run[0] : run[1]]):
+            yield Found(scene.parsed.block.id, scene.span(run), (), (scene.span(quote),), cue_word="-",
+                        rules=("a quotation signed with a dash",))

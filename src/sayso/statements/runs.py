@@ -29,7 +29,8 @@ def run_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
         paragraph_last = last if goes_on else None
         for quote in scene.quotes:
             span = scene.span(quote)
-            owners = [place for place in mine if any(piece.touches(span) for piece in longer[place].content)]
+            owners = [place for place in mine if any(piece.touches(span) for piece in longer[place].content)
+                      and not any(span.holds(cue) for cue in longer[place].cue)]
             outer = [place for place in owners if said[place]]
             if owners:
                 paragraph_last = outer[-1] if outer else paragraph_last

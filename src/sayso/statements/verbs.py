@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST_WEIGHT = 0.4          # a frame that is an attribution less often than this is left alone
+LONGEST_TAIL = 8            # tokens after the verb of a sentence that ends in "X said on Monday"
+FEWEST_WORDS_BEFORE = 4
 LONGEST_BRIDGE = 18         # tokens between a verb and the quotation that it introduces
 NOT_YET_SAID = frozenset({"will", "would", "'ll", "wo", "'d", "could", "can", "should", "may", "might", "to"})
 OUTSIDE_MARKS = frozenset({"as", "while", "when", "after", "before", "amid", "although", "though", "since", "whereas"})
@@ -178,7 +180,7 @@ def passive(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     else:
         prep = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in cue.prep and kid.i > verb.i),
                     None)
-        if prep is not None and fits(cue, "of"):
+        if prep is not None and fits(cue, "of") and cue.stance_in("of", prep=prep.lower_).value == "accuse":
             content, rule = [subject_run, subtree(prep)], "X is accused of"
         elif not reduced and (fits(cue, "passive_object") or agent is not None and fits(cue, "object")):
             content, rule = [subject_run], "X was confirmed"
@@ -189,6 +191,12 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     """ "X said that", "'...,' said X", "X denied the claims", "..., adding that"."""
     if not is_statement_form(scene, verb, cue):
         return None
+    if (ending := final_attribution(scene, verb, cue)) is not None:
+        source, before = ending
+        if cue.word in HEARING:
+            source = None
+        return built(scene, verb, cue, source, cue_runs(verb), [before], "a sentence that ends in 'X said'",
+                     negated=is_negated(verb))
     source = source_of(scene, verb)
     if cue.needs_source and not suits(scene, verb, source, cue):
         return None
@@ -250,6 +258,9 @@ def merged(runs: list[Run]) -> list[Run]:
 def source_of(scene: Scene, verb: "Token") -> Run | None:
     """Who says it, as a run of tokens: the verb's subject, or the words between quotation and verb."""
     doc = scene.doc
+    above = cue_above(verb)
+    if above is not None:
+        return source_of(scene, above)
     head = subject(verb)
     inside = scene.within[verb.i]
     if head is not None and scene.within[head.i] == inside and head.lower_ not in {"there", "what", "which", "who"}:
@@ -334,8 +345,8 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
         return found
     if runs := nominal_object(scene, verb, cue):
         return runs, "a noun phrase under the verb", []
-    if fits(cue, "clause") and cue.speech and (runs := sentence_before(scene, verb, source)):
-        return runs, "the sentence before a final 'X said'", []
+    if fits(cue, "clause") and cue.speech and (runs := sentence_after(scene, verb, source)):
+        return runs, "the rest of the sentence after 'X said'", []
     return [], "", []
 
 
@@ -512,6 +523,16 @@ def clipped(scene: Scene, verb: "Token", clause: "Token", last: int) -> int:
     return last
 
 
+def cue_above(verb: "Token") -> "Token | None":
+    """The cue verb whose speaker this one shares, where the parser hung this one on what that speaker said."""
+    if verb.dep_ not in {"conj", "advcl", "acl", "pcomp"} or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    for clause in verb.ancestors:
+        if clause.dep_ == "ccomp" and clause.i > clause.head.i and cues().verb(clause.head.lemma_.lower()) is not None:
+            return clause.head if goes_on_from(clause.head, clause, verb) else None
+    return None
+
+
 def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     """Whether `token`, inside the clause of `verb`, is a second cue of the same speaker."""
     cue = cues().verb(token.lemma_.lower())
@@ -554,7 +575,9 @@ def prepositional(scene: Scene, verb: "Token", cue: Cue) -> "tuple[list[Run], st
     """ "accused X of Y", "warned of", "called on X to", "called for"."""
     if not fits(cue, "of"):
         return None
-    for prep in children(verb, "prep", "prt", "agent"):
+    thing = child(verb, "dobj")
+    hung = [kid for kid in children(thing, "prep") if cue.stance.value == "accuse"] if thing is not None else []
+    for prep in (*children(verb, "prep", "prt", "agent"), *hung):
         if prep.lower_ not in cue.prep or prep.i < verb.i:
             continue
         if child(prep, "pobj", "pcomp", "ccomp") is None:
@@ -571,20 +594,45 @@ def prepositional(scene: Scene, verb: "Token", cue: Cue) -> "tuple[list[Run], st
     return None
 
 
-def sentence_before(scene: Scene, verb: "Token", source: Run | None) -> list[Run]:
-    """What stands before "X said" at the end of a sentence, where the parser found no clause for the verb."""
+def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] | None:
+    """Source and content where a sentence ends in "X said" and the parser gave the verb no clause.
+
+    So it does in copies that lost their commas, where it takes X for a part of what was said.
+    """
     doc = scene.doc
-    if source is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or scene.quote_at(verb.i) is not None:
+    if not (cue.speech and fits(cue, "clause")) or verb.tag_ not in {"VBD", "VBZ", "VBP"} or child(verb, "ccomp", "aux"):
+        return None
+    if scene.quote_at(verb.i) is not None or child(verb, "dobj", "xcomp") is not None:
+        return None
+    tail = doc[verb.i + 1 : verb.sent.end]
+    if len([token for token in tail if not token.is_punct]) > LONGEST_TAIL or any(
+            token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.text in {":", '"'} for token in tail):
+        return None
+    own = child(verb, "nsubj")
+    if own is not None and own.i < verb.i and subtree(own)[1] >= verb.i - 1 and own.tag_ not in {"WDT", "WP"}:
+        source = trimmed(doc, noun_phrase(own, verb))
+    else:
+        source = noun_phrase_before(scene, verb)
+    if source is None or scene.within[source[0]] is not None:
+        return None
+    before = trimmed(doc, (verb.sent.start, source[0]))
+    if before is None or doc[source[0] - 1].pos_ in {"CCONJ", "SCONJ", "ADP", "PART"} or scene.quote_at(before[1] - 1):
+        return None
+    words = scene.words(before)
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[before[0] : before[1]])
+    return (source, before) if finite and len(words) >= FEWEST_WORDS_BEFORE else None
+
+
+def sentence_after(scene: Scene, verb: "Token", source: Run | None) -> list[Run]:
+    """What follows "X said" to the end of the sentence, where the parser found no clause for the verb."""
+    doc = scene.doc
+    if source is None or source[1] < verb.i - 1 or source[0] > verb.i or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
-    sentence = verb.sent
-    end = max(verb.i + 1, source[1])
-    tail = [token for token in doc[end : sentence.end] if not token.is_punct and not token.is_space]
-    if len(tail) > 8 or any(token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"} for token in tail):
+    if verb.dep_ not in {"ROOT", "conj", "ccomp"} or scene.quote_at(verb.i) is not None or auxiliaries(verb):
         return []
-    if not (source[1] == verb.i or source[0] == verb.i + 1):
-        return []
-    first, last = sentence.start, min(source[0], verb.i)
-    words = scene.words((first, last))
-    if len(words) < 4 or not any(word.pos_ in {"VERB", "AUX"} for word in words):
-        return []
-    return [(first, last)]
+    first = verb.i + 1
+    while first < verb.sent.end and doc[first].pos_ in {"ADV", "PUNCT"}:
+        first += 1
+    rest = (first, verb.sent.end)
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[rest[0] : rest[1]])
+    return [spread(scene, rest)] if finite and len(scene.words(rest)) >= FEWEST_WORDS_BEFORE else []
