@@ -1,0 +1,185 @@
+"""The news agency that a page credits: patterns of a credit first, the list of agencies second."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicon import load
+from sayso.model import MAIN_TEXT, Block, BlockKind, Choice, Span
+from sayso.pages import around
+from sayso.pages.names import letters, people, pieces
+
+NAME = r"(?:[^\W\d_a-z][\w.&’'-]*)(?:[ -](?:(?:of|de|da)\s)?[^\W\d_a-z][\w.&’'-]*){0,4}"
+"""A name of up to five words, each with a capital."""
+
+PLACE = r"(?:[^\W\d_a-z][\w.’'-]*)(?:[ /-][^\W\d_a-z][\w.’'-]*){0,3}"
+DAY = r"(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9})(?:,?\s+\d{4})?"
+DATELINE = re.compile(
+    rf"^\W{{0,3}}(?P<place>{PLACE}(?:,\s*{PLACE}){{0,2}})(?:,\s*{DAY})?\s*[,.]?\s*\((?P<agency>[^()]{{2,40}})\)"
+    r"\s*[-–—:]{1,2}\s")
+"""A dateline with its agency: "VELDIN, March 3 (CP) - ", "MARN, Karsova (Reuters) — "."""
+SLASHED = re.compile(rf"^(?P<place>{PLACE})\s*[,/(]\s*(?P<agency>{NAME}|dpa|epd|sda)\)?\s*[-–—]+\s")
+"""The same with a stroke, and only for listed names: "VELDIN/dpa - "."""
+LONE = re.compile(r"^[\W_]*(?P<agency>[^\W_][^()\n]{0,38}[^\W_])[\W_]*$")
+TRAILING = re.compile(r"\((?P<agency>[^()\n]{2,40})\)\W*$|(?:^|\s)[-–—/©]\s?(?P<bare>[^\W\d_][\w.-]{1,20})$")
+
+IN_BRACKETS = re.compile(rf"^(?:{NAME}|dpa|epd|sda)(?:\s*[/,&]\s*{NAME})*$")
+LEADS_LOOKED_AT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency as it is credited: the words, where they stand in the block, and which rule saw them."""
+
+    name: str
+    span: Span
+    rule: str
+
+
+@cache
+def listed() -> dict[str, str]:
+    """The full name of every listed agency, by each of its spellings."""
+    return {spelling: entry.key for entry in load("agencies") if entry.kind == "agency"
+            for spelling in (entry.key, entry.key.upper(), *entry.words("also"))}
+
+
+@cache
+def credit_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a credit line, each with its words."""
+    found = []
+    for entry in load("agencies"):
+        if entry.kind == "credit":
+            before, after = entry.key.split("{agency}")
+            start = "(?:^|(?<=[.!?)]\\s)|(?<=\\n)|(?<=\\())" if re.match(r"\w", before) or not before else ""
+            name = rf"(?:[Tt]he )?(?P<agency>{NAME}|dpa|epd|sda)"
+            found.append((entry.key, re.compile(rf"{start}(?i:{re.escape(before)}){name}(?i:{re.escape(after)})")))
+    return tuple(found)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is listed, or is built as agencies' names are ("Press", "News Agency", or an acronym).
+
+    >>> is_agency("AFP"), is_agency("Continental Press"), is_agency("CP"), is_agency("Mira Tosk")
+    (True, True, True, False)
+    """
+    return name in listed() or bool(re.search(r"\b(?:Press|Presse|Agency|Agencia|Agence|Agentur|Wire)\b", name)) or \
+        bool(re.fullmatch(r"[^\W\d_a-z]{2,5}", name))
+
+
+def find(text: str) -> Iterator[Credit]:
+    """Every credit in one block of text, left to right, without judging.
+
+    >>> [credit.name for credit in find("VELDIN, March 3 (CP) — Talks went on.")]
+    ['CP']
+    >>> [credit.name for credit in find("A spokesman told Reuters that talks went on.")]
+    []
+    """
+    found: list[Credit] = []
+    dateline, slashed = DATELINE.match(text), SLASHED.match(text)
+    if dateline and names_agency(dateline):
+        found.append(credit(dateline, "agency", "dateline"))
+    elif slashed and slashed["agency"] in listed():
+        found.append(credit(slashed, "agency", "dateline"))
+    for key, pattern in credit_lines():
+        shown = f"credit line {key.replace('{agency}', '...')!r}"
+        found.extend(credit(match, "agency", shown) for match in pattern.finditer(text) if is_agency(match["agency"]))
+    if match := TRAILING.search(text):
+        group = "agency" if match["agency"] else "bare"
+        if match[group] in listed() and not any(word in {"told", "says"} for word in text.split()[-2:]):
+            found.append(credit(match, group, "credit at the end of a block"))
+    if (match := LONE.match(text)) and match["agency"] in listed():
+        found.append(credit(match, "agency", "a line of its own"))
+    if len(text) < 160 and not re.search(r"[.!?]\s*$", text):
+        found.extend(in_byline(text))
+    seen: set[Span] = set()
+    for one in sorted(found, key=lambda credit: credit.span):
+        if one.span not in seen:
+            seen.add(one.span)
+            yield one
+
+
+def names_agency(dateline: re.Match[str]) -> bool:
+    """Whether the brackets of a dateline hold an agency: not a region ("Marn (Sered) -"), nor the short form of the
+    words before them ("Northern Council (NC) -").
+    """
+    name = dateline["agency"]
+    parts = re.split(r"\s*[/,&]\s*", name)
+    return bool(IN_BRACKETS.match(name)) and all(map(is_agency, parts)) and initials(dateline["place"]) != name
+
+
+def credit(match: re.Match[str], group: str, rule: str) -> Credit:
+    """One match as a credit."""
+    return Credit(match[group], Span(*match.span(group)), rule)
+
+
+def in_byline(line: str) -> Iterator[Credit]:
+    """Listed agencies among the parts of a byline that names a person too, or opens as one."""
+    if not (people(line) or re.match(r"\s*(?:by|von|par|por)\s", line, re.I)):
+        return
+    for piece in pieces(line):
+        if piece in listed() and (at := line.find(piece)) >= 0:
+            yield Credit(piece, Span(at, at + len(piece)), "byline")
+
+
+def full_name(name: str, text: str, configured: Sequence[str] = ()) -> str:
+    """The name in full: as listed, as configured, or as the page itself spells the letters out.
+
+    >>> full_name("CP", "A photograph by Continental Press (CP) shows the bridge.")
+    'Continental Press'
+    >>> full_name("AFP", ""), full_name("CP", "Nothing here.")
+    ('Agence France-Presse', 'CP')
+    """
+    for given in configured:
+        if letters(given) == letters(name) or initials(given) == name:
+            return given
+    if name in listed():
+        return listed()[name]
+    if re.fullmatch(r"[^\W\d_a-z]{2,6}", name):
+        for match in re.finditer(rf"({NAME})\s+\({re.escape(name)}\)", text):
+            words = match[1].split()
+            for start in range(len(words)):
+                if initials(" ".join(words[start:])) == name:
+                    return " ".join(words[start:])
+        for match in re.finditer(NAME, text):
+            if initials(match[0]) == name and is_agency(match[0]) and match[0] != name:
+                return match[0]
+    return name
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words.
+
+    >>> initials("Continental Press")
+    'CP'
+    """
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper())
+
+
+def choose(text: str, blocks: Sequence[Block], credited: Sequence[tuple[str, str]], outlet: str | None, *,
+           configured: Sequence[str] = ()) -> Choice[str]:
+    """The agency that the page credits for its words, or why none.
+
+    `credited` are the names in its byline with where they were read. Credits of photographs say nothing about the
+    words and are not looked at. The outlet itself is no agency credit on its own page.
+    """
+    looked: list[tuple[str, Credit]] = []
+    main = [block for block in blocks if block.kind in MAIN_TEXT][:LEADS_LOOKED_AT]
+    for block in main:
+        looked += [(block.id, one) for one in find(block.span.cut(text)[:400])
+                   if one.rule in {"dateline", "byline", "a line of its own"}]
+    for block in (*around.head(blocks), *around.tail(blocks)):
+        if block.kind not in {BlockKind.CAPTION, BlockKind.TEASER} and block.repeats is None:
+            looked += [(block.id, one) for one in find(block.span.cut(text)[-400:]) if one.rule != "dateline"]
+    own = letters(outlet or "")
+    for block_id, one in looked:
+        name = full_name(one.name, text, configured)
+        if letters(name) != own and letters(one.name) != own:
+            return Choice(name, f"{one.rule}: {one.name!r} (block {block_id})")
+    known = {letters(name) for given in configured for name in (given, initials(given))}
+    for name, where in credited:
+        for piece in [name, *pieces(name)]:
+            told = piece in listed() or letters(piece) in known or (len(piece.split()) > 1 and is_agency(piece))
+            if told and letters(piece) != own:
+                return Choice(full_name(piece, text, configured), f"{where}: {piece!r}")
+    return Choice(None, "no agency in a dateline, byline, credit line or lone bracket")
