@@ -319,7 +319,7 @@ def find_lead(lines: Sequence[Line], head: Line) -> None:
     line, *rest = after
     if not any(other.runs and other.kind is None for other in rest):
         return
-    pictured = caption_score(line, [])[0] >= 2
+    pictured = caption_score(line, [], Habits())[0] >= 2
     signed = rest[0].kind is BlockKind.BOILERPLATE and rest[0].why[-1].startswith(
         ("a byline", "a date", "page furniture: 'published'"))
     if head.text.endswith(";"):
@@ -368,21 +368,46 @@ def resumes(line: Line, reach: str, known: set[str]) -> bool:
     return line.runs and line.size >= 20 and len(content & known) >= 0.6 * len(content)
 
 
-def find_captions(lines: Sequence[Line]) -> None:
-    """Find the captions: each sign counts, and three are enough."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the lines of a page are set: whether its sentences end in full stops, whether several long lines do not,
+    how often each line is printed, and the runs of words its sentences are made of.
+    """
+
+    stops: bool = True
+    unstopped: bool = False
+    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    sentences: frozenset[tuple[str, ...]] = frozenset()
+
+
+def habits(lines: Sequence[Line]) -> Habits:
+    """How the lines of this page are set."""
     still = [line for line in lines if line.kind is None and line.size <= 80]
     counts = Counter(line.key for line in still)
     single = [line for line in still if line.size >= 12 and counts[line.key] == 1]
-    body_stops = bool(single) and sum(line.stops for line in single) >= 0.6 * len(single)
-    sentences = {run for line in still if line.stops for run in shingles(line.key, 5)}
+    stopped = sum(line.stops for line in single)
+    return Habits(bool(single) and stopped >= 0.6 * len(single),
+                  stopped >= 5 and len({line.key for line in still if is_unstopped(line)}) >= 2,
+                  counts, frozenset(run for line in still if line.stops for run in shingles(line.key, 5)))
+
+
+def is_unstopped(line: Line) -> bool:
+    """Whether a line is long enough for a sentence, begins as a caption may, and has no full stop."""
+    return (line.size >= 9 and not line.stops and not line.text.endswith((":", ",", ";", "-", "–", "—"))
+            and line.text[0].isupper() and not LIST_ITEM.match(line.text)
+            and (marks.is_content(line.words[0].letters) or line.key[0] in marks.word_set("small", article="True")))
+
+
+def find_captions(lines: Sequence[Line]) -> None:
+    """Find the captions: each sign counts, and three are enough."""
+    page = habits(lines)
     scores: dict[int, int] = {}
     for place, line in enumerate(lines):
-        if line.kind is not None or line.size > 80 or line.size < 3:
+        if line.kind is not None or not 3 <= line.size <= 80:
             continue
         near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
-        score, why = caption_score(line, near, body_stops=body_stops, counts=counts, sentences=sentences)
-        scores[place] = score
-        if score >= 3:
+        scores[place], why = caption_score(line, near, page)
+        if scores[place] >= 3:
             line.be(BlockKind.CAPTION, "; ".join(why))
     for place, score in scores.items():
         beside = [lines[other].kind for other in (place - 1, place + 1) if 0 <= other < len(lines)]
@@ -390,43 +415,79 @@ def find_captions(lines: Sequence[Line]) -> None:
             lines[place].be(BlockKind.CAPTION, "no full stop, looks like a caption, and a caption stands beside it")
 
 
-def caption_score(line: Line, near: Sequence[Line], *, body_stops: bool = True,
-                  counts: Counter[tuple[str, ...]] | None = None,
-                  sentences: set[tuple[str, ...]] | None = None) -> tuple[int, list[str]]:
+def caption_score(line: Line, near: Sequence[Line], page: Habits) -> tuple[int, list[str]]:
     """How many signs of a caption a line has, and which."""
-    score, why = 0, []
-    found = marks.caption_marks(line.text)
-    for how, points, name in (("start", 3, "begins as captions do"), ("credit", 3, "ends in a picture credit"),
-                              ("inside", 2, "says that it is a picture"),
-                              ("bracket", 2, "tells who is where in a picture")):
-        if any(mark.how == how for mark in found):
-            score += points if line.sentences <= 3 else 1
-            why.append(name)
-    if not line.stops and body_stops and line.size >= 6 and not line.text.endswith((":", ",", ";")):
-        score += 1
-        why.append("no full stop where the text has them")
+    found = marked_signs(line) + set_signs(line, near, page) + told_signs(line, page)
+    return sum(points for points, _ in found), [name for _, name in found]
+
+
+def marked_signs(line: Line) -> list[tuple[int, str]]:
+    """The signs that picture desks set themselves."""
+    names = {"start": "begins as captions do", "credit": "ends in a picture credit",
+             "inside": "says that it is a picture", "bracket": "tells who is where in a picture"}
+    best: dict[str, int] = {}
+    for mark in marks.caption_marks(line.text):
+        sure = mark.how in {"start", "credit"} or mark.entry.fields.get("sure")
+        points = (3 if sure else 2) if line.sentences <= 3 else 1
+        best[mark.how] = max(points, best.get(mark.how, 0))
+    return [(best[how], name) for how, name in names.items() if how in best]
+
+
+def set_signs(line: Line, near: Sequence[Line], page: Habits) -> list[tuple[int, str]]:
+    """The signs in how a line is set: without a full stop, more than once, two lines run together."""
+    found = []
     twice = any(other.key == line.key for other in near)
+    if not line.stops and page.stops and line.size >= 6 and not line.text.endswith((":", ",", ";")):
+        found.append((1, "no full stop where the text has them"))
+        if page.unstopped and is_unstopped(line):
+            found.append((1, "one of several such lines"))
     if twice and line.size >= 5:
-        score += 2 if not line.stops else 1
-        why.append("printed twice in a row")
-    elif counts and counts[line.key] > 1 and not line.stops and line.size >= 5:
-        score += 1
-        why.append("printed more than once")
-    if marks.scene(line.text) and line.sentences <= 2:
-        score += 2 if not line.stops else 1
-        why.append("describes a scene in the present tense")
-    if marks.has_date(line.words[-6:]) and line.size >= 6 and (not line.stops or marks.scene(line.text)):
-        score += 1
-        why.append("ends in a date")
-    if sentences and not line.stops and line.size >= 8 and not twice:
-        runs = shingles(line.key, 5)
-        if sum(run in sentences for run in runs) >= 0.6 * len(runs):
-            score += 2
-            why.append("repeats a sentence of the text")
+        found.append((1 if line.stops else 2, "printed twice in a row"))
+    elif page.counts[line.key] > 1 and not line.stops and line.size >= 5:
+        found.append((1, "printed more than once"))
     if GLUED.search(line.text) and not line.stops and line.size >= 12:
-        score += 1
-        why.append("two lines run together")
-    return score, why
+        found.append((1, "two lines run together"))
+    if page.sentences and not line.stops and line.size >= 8 and not twice and line.text[0] not in QUOTE_OPENS:
+        runs = shingles(line.key, 5)
+        if sum(run in page.sentences for run in runs) >= 0.6 * len(runs):
+            found.append((2, "repeats a sentence of the text"))
+    return found
+
+
+def told_signs(line: Line, page: Habits) -> list[tuple[int, str]]:
+    """The signs in how a line tells: a scene in the present tense, a date at the end."""
+    found = []
+    scene = marks.scene(line.text) if line.sentences <= 3 else None
+    first = [word for word in line.words if word.end <= first_end(line.text)]
+    dated = marks.has_date(first[-6:])
+    if scene and scene.span.end <= first_end(line.text):
+        found.append((1 if line.stops and not (dated and is_full_date(line.text)) else 2,
+                      "describes a scene in the present tense"))
+    elif not line.stops and is_unstopped(line) and any(
+            word.letters.endswith("ing") and len(word.letters) > 5 for word in line.words[1:9]):
+        found.append((1, "describes a scene"))
+    if line.size >= 6 and ((dated and (not line.stops or scene)) or (not line.stops and page.unstopped and any(
+            word.letters in marks.word_set("date") for word in line.words[-3:]))):
+        found.append((1, "ends in a date"))
+    return found
+
+
+def first_end(text: str) -> int:
+    """Where the first sentence ends."""
+    match = SENTENCES.search(text)
+    return match.start() + 1 if match else len(text)
+
+
+def is_full_date(text: str) -> bool:
+    """Whether a month stands with a day or a year, as captions date pictures: "on May 4, 2031", "in April 2031".
+
+    >>> is_full_date("in Marn on May 4, 2031."), is_full_date("in Marn on Monday.")
+    (True, False)
+    """
+    line = words(text)
+    return any(word.letters in marks.word_set("date", part="month") and after.letters[:1].isdigit()
+               or word.letters[:1].isdigit() and after.letters in marks.word_set("date", part="month")
+               for word, after in pairwise(line))
 
 
 def find_subheads(lines: Sequence[Line]) -> None:
@@ -438,19 +499,29 @@ def find_subheads(lines: Sequence[Line]) -> None:
             continue
         if line.level:
             line.be(BlockKind.SUBHEAD, "a heading")
-            continue
-        before = lines[place - 1] if place else None
-        after = next((other for other in lines[place + 1 : place + 4] if other.kind in {None, BlockKind.BODY}), None)
-        if begun and after is not None and after.runs and may_head(line) and (
-                before is None or before.stops or before.kind not in {None, BlockKind.BODY}) and (
-                before is None or not before.text.endswith(":")):
+        elif begun and may_head(line) and stands_over(lines, place):
             line.be(BlockKind.SUBHEAD, "short, no full stop, running text follows")
         begun = begun or line.runs
 
 
+def stands_over(lines: Sequence[Line], place: int) -> bool:
+    """Whether running text follows a line and comes before it, so that it is no item of a list."""
+    before = next((other for other in reversed(lines[:place]) if other.kind in {None, BlockKind.BODY}), None)
+    after = next((other for other in lines[place + 1 : place + 4] if other.kind is None), None)
+    numbered = LIST_ITEM.match(lines[place].text) is not None
+    if after is None or not after.runs or LIST_ITEM.match(after.text):
+        return False
+    return before is None or (not before.text.endswith(":") and (before.stops or not numbered) and not (
+        LIST_ITEM.match(before.text) and numbered))
+
+
 def may_head(line: Line) -> bool:
     """Whether a line looks like a heading: short, and no sentence, question or item of a list."""
-    if not 1 <= line.size <= 14 or LIST_ITEM.match(line.text) or line.text[-1] in ":,;?" or line.text[0].islower():
+    shown = LIST_ITEM.sub("", line.text, count=1)
+    if line.text.isupper() and line.size <= 8 and any(char.isalpha() for char in line.text):
+        return line.text[-1] not in ":,;"
+    if not 1 <= line.size <= 14 or line.text[-1] in ":,;?" or not shown or shown[0].islower() or shown != line.text and \
+            not line.text[0].isdigit():
         return False
     if line.text.endswith(("-", "–", "—")):
         return False    # somebody is interrupted
@@ -473,7 +544,8 @@ def find_pullquotes(lines: Sequence[Line]) -> None:
         if line.kind is not None or not 5 <= line.size <= 60:
             continue
         said = SPOKEN_BY.match(line.text)
-        if not said or not (said["quoted"] or said["name"]):
+        if not said or not (said["quoted"] or said["name"]) or (line.size < 10 and not STOPS.search(
+                said["quoted"] or said["plain"])):
             continue
         runs = shingles([word.letters for word in words(said["quoted"] or said["plain"])], 4)
         found = Counter(other for run in runs for other in set(places.get(run, [])[:20]) if other != place)

@@ -108,7 +108,8 @@ def linked(text: str, block: Block, first: Block | None, blocks: Sequence[Block]
     match = max((match for _, match in matches), key=lambda match: (match.share, match.run))
     target = blocks[match.sentence.place].id
     whole = len(matches) == len(claims) and all(
-        found.share >= WHOLE and blocks[found.sentence.place].id == target and same_facts(claim, found.sentence)
+        found.share >= WHOLE and found.run >= 4 and blocks[found.sentence.place].id == target
+        and same_facts(text, claim, found.sentence)
         for claim, found in matches)
     extent = "all of it" if whole else "in part"
     return replace(block, restates=target, restates_whole=whole, why=reasons(block, f"{REASON}{target}: {extent}"))
@@ -200,8 +201,13 @@ def says_enough(match: Match) -> bool:
         match.share >= PART and match.run >= 3 and match.run_content >= 2)
 
 
-def same_facts(claim: Told, sentence: Told) -> bool:
-    """Whether the sentence has every number of the claim, and denies where the claim denies."""
+def same_facts(text: str, claim: Told, sentence: Told) -> bool:
+    """Whether the sentence has every number of the claim and the scene it describes, and denies where it denies."""
     numbers = {word.letters for word in claim.line if word.letters[0].isdigit()}
-    return numbers <= {word.letters for word in sentence.line} and (
-        ("negation" in marks.turns(claim.line)) == ("negation" in marks.turns(sentence.line)))
+    turned = (marks.turns(claim.line) ^ marks.turns(sentence.line)) & {"negation"}
+    hedged = (marks.turns(claim.line) - marks.turns(sentence.line)) & {"hedge"}
+    start = claim.line[0].start
+    scene = marks.scene(text[start : claim.line[-1].end])
+    seen = scene is None or {marks.root(word.letters) for word in words(scene.span.moved(start).cut(text))} <= set(
+        sentence.stems)
+    return numbers <= {word.letters for word in sentence.line} and not turned and not hedged and seen
