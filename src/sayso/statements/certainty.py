@@ -12,10 +12,11 @@ from sayso.statements.found import Found
 from sayso.text.parse import Parsed
 
 CONDITIONAL_STANCES = frozenset({Stance.PREDICT, Stance.PLEDGE, Stance.THREATEN, Stance.ASSERT, Stance.OFFER})
+BARGAINS = frozenset({Stance.PLEDGE, Stance.THREATEN, Stance.OFFER})
 HEDGED_STANCES = frozenset({Stance.ASSERT, Stance.PREDICT, Stance.ACCUSE, Stance.DENY, Stance.ADMIT})
 MENTAL = frozenset({"believe", "think", "suspect", "assume", "presume", "guess", "suppose", "reckon", "expect", "feel",
                     "understand", "consider", "estimate", "hope", "fear", "wonder", "speculate"})
-UNABLE = ("verify", "confirm", "clear", "unclear", "know", "say", "authenticate")
+JUDGING = frozenset({"consider", "see", "view", "regard", "deem", "attribute", "ascribe"})  # "considers it a crime"
 
 
 def choose_certainty(found: Found, parsed: Parsed, stance: Stance | None) -> tuple[Choice[Certainty], Choice[Polarity]]:
@@ -28,17 +29,19 @@ def choose_certainty(found: Found, parsed: Parsed, stance: Stance | None) -> tup
     if content is None:
         return (Choice(Certainty.CERTAIN, "nothing to go by: the content stands in no parsed block"),
                 Choice(Polarity.POSITIVE, "nothing to go by"))
-    return certainty_of(found, content, stance), polarity_of(found, content, stance)
+    return certainty_of(found, content, stance), polarity_of(stance)
 
 
-def polarity_of(found: Found, content: Content, stance: Stance) -> Choice[Polarity]:
-    """Whether the content is presented as so."""
+def polarity_of(stance: Stance) -> Choice[Polarity]:
+    """Whether content with this stance is presented as so.
+
+    >>> polarity_of(Stance.DENY).value
+    <Polarity.NEGATIVE: '-'>
+    """
     if stance is Stance.DENY:
         return Choice(Polarity.NEGATIVE, "denied")
     if stance is Stance.DOUBT:
-        if any(word in {token.lemma_.lower() for token in content.cue} for word in UNABLE):
-            return Choice(Polarity.POSITIVE, "left open")
-        return Choice(Polarity.NEGATIVE, "doubted")
+        return Choice(Polarity.NEGATIVE, "doubted or left open")
     return Choice(Polarity.POSITIVE, "presented as so")
 
 
@@ -46,46 +49,44 @@ def certainty_of(found: Found, content: Content, stance: Stance) -> Choice[Certa
     """How certain the content is presented as."""
     if stance is Stance.DOUBT:
         return Choice(Certainty.POSSIBLE, "doubted or left open")
-    if stance is Stance.OFFER:
-        return Choice(Certainty.CONDITIONAL, "an offer is readiness under a condition")
     if stance in CONDITIONAL_STANCES:
-        for hit in conditions(content):
+        hit = next(conditions(content, anywhere=stance in BARGAINS), None)
+        if hit is not None:
             return Choice(Certainty.CONDITIONAL, f"'{hit.word}' makes it depend on something")
-    if stance in {Stance.DEMAND, Stance.ASK, Stance.PLEDGE, Stance.THREATEN}:
+    if stance not in HEDGED_STANCES:
         return Choice(Certainty.CERTAIN, f"a {stance} is put without a hedge")
-    for choice in hedges(found, content, stance):
-        return choice
-    return Choice(Certainty.CERTAIN, "no hedge over the whole of it")
+    hedges = [*in_cue(found, content), *in_source(content), *in_clause(content)]
+    if not hedges:
+        return Choice(Certainty.CERTAIN, "no hedge over the whole of it")
+    return min(hedges, key=lambda choice: choice.value is not Certainty.POSSIBLE)
 
 
-def hedges(found: Found, content: Content, stance: Stance) -> Iterator[Choice[Certainty]]:
-    """Every hedge over the whole content, the weakest certainty first."""
-    found_hedges = [*in_cue(found, content, stance), *in_source(content), *in_clause(content, stance)]
-    found_hedges.sort(key=lambda choice: choice.value is not Certainty.POSSIBLE)
-    yield from found_hedges
-
-
-def in_cue(found: Found, content: Content, stance: Stance) -> Iterator[Choice[Certainty]]:
+def in_cue(found: Found, content: Content) -> Iterator[Choice[Certainty]]:
     """Hedges in the cue, and the passive "is said to", "reports that" of nobody."""
     hits = list(phrases("certainty", "cue").find(content.cue))
     for hit in hits:
         yield Choice(Certainty(hit.entry.fields["certainty"]), f"the cue '{hit.word}'")
-    if any(token.dep_ == "neg" for token in content.cue) or found.negated:
-        for token in content.cue:
-            if token.lemma_.lower() in {"deny", "dispute"}:
-                yield Choice(Certainty.POSSIBLE, "not denied")
-    if hits or content.source or not content.cue:
-        if not hits and found.entry is not None and found.entry.fields.get("certainty") in {"probable", "possible"}:
-            yield Choice(Certainty(found.entry.fields["certainty"]), f"the cue '{found.entry.key}'")
+    if (found.negated or any(token.dep_ == "neg" for token in content.cue)) and any(
+            token.lemma_.lower() in {"deny", "dispute"} for token in content.cue):
+        yield Choice(Certainty.POSSIBLE, "not denied")
+    if hits or not content.cue:
         return
     token = content.cue[-1]
-    clause = content.first
-    if token.lemma_.lower() == "report" and token.pos_ == "NOUN":
+    entry = found.entry
+    if not content.source and token.lemma_.lower() == "report" and token.pos_ == "NOUN":
         yield Choice(Certainty.PROBABLE, "reports of nobody named")
-    elif token.tag_ == "VBN" and clause is not None and clause.is_infinitive:
+    elif not content.source and token.tag_ == "VBN" and has_infinitive(found, content):
         yield Choice(Certainty.PROBABLE, f"'{token.lower_} to', by nobody named")
-    elif found.entry is not None and found.entry.fields.get("certainty") in {"probable", "possible"}:
-        yield Choice(Certainty(found.entry.fields["certainty"]), f"the cue '{found.entry.key}'")
+    elif entry is not None and entry.key not in JUDGING and entry.key != "report" and (
+            entry.fields.get("stance", "assert") == "assert"
+            and entry.fields.get("certainty") in {"probable", "possible"}):
+        yield Choice(Certainty(entry.fields["certainty"]), f"the cue '{entry.key}'")
+
+
+def has_infinitive(found: Found, content: Content) -> bool:
+    """Whether a piece of the content begins with "to": "[Velk] is said [to be abroad]"."""
+    starts = {piece.start - content.block.start for piece in found.content}
+    return any(token.tag_ == "TO" and token.idx in starts for token in content.tokens)
 
 
 def in_source(content: Content) -> Iterator[Choice[Certainty]]:
@@ -94,17 +95,17 @@ def in_source(content: Content) -> Iterator[Choice[Certainty]]:
         yield Choice(Certainty(hit.entry.fields["certainty"]), f"the source is '{hit.word}'")
 
 
-def in_clause(content: Content, stance: Stance) -> Iterator[Choice[Certainty]]:
+def in_clause(content: Content) -> Iterator[Choice[Certainty]]:
     """Hedges over the content's main clause."""
     clause = content.first
-    if clause is None or stance not in HEDGED_STANCES:
+    if clause is None:
         return
     for hit in phrases("certainty", "adverb", "verb", "modal", "adjective", "noun").find(clause.tokens):
-        if covers(hit, content, clause, stance):
+        if covers(hit, content, clause):
             yield Choice(Certainty(hit.entry.fields["certainty"]), f"'{hit.word}' over the main clause")
 
 
-def covers(hit: Hit, content: Content, clause: Clause, stance: Stance) -> bool:
+def covers(hit: Hit, content: Content, clause: Clause) -> bool:
     """Whether a hedge of the clause covers all of it."""
     token, head = hit.tokens[0], clause.head
     match hit.entry.kind:
@@ -112,20 +113,20 @@ def covers(hit: Hit, content: Content, clause: Clause, stance: Stance) -> bool:
             blocked = token.lower_ == "could" and clause.negation is not None
             return token.dep_ == "aux" and token.head.i == head.i and not blocked
         case "adverb":
-            return any(part.head.i == head.i or (part.head.dep_ in {"xcomp", "acomp", "attr"} and part.head.head.i == head.i)
-                       or part.i in clause.predicate for part in hit.tokens)
+            return any(part.head.i == head.i or part.i in clause.predicate or (
+                part.head.dep_ in {"xcomp", "acomp", "attr"} and part.head.head.i == head.i) for part in hit.tokens)
         case "verb":
             return token.i == head.i and hedging_verb(hit, content, clause)
         case "adjective":
-            return token.i in clause.predicate and token.dep_ in {"acomp", "attr", "oprd", "ROOT", "ccomp", "neg"} or (
-                token.i == head.i)
+            return token.i == head.i or (
+                token.i in clause.predicate and token.dep_ in {"acomp", "attr", "oprd", "ROOT", "ccomp", "neg"})
         case _:
             return token.dep_ in {"attr", "nsubj", "dobj"} and token.head.i == head.i and head.lemma_.lower() in {
                 "be", "have", "remain", "see", "exist"}
 
 
 def hedging_verb(hit: Hit, content: Content, clause: Clause) -> bool:
-    """Whether a verb at the head hedges: "appears to", "is believed to", "we think that"; not "appeared at the door"."""
+    """Whether a verb at the head hedges: "appears to", "is believed to", "we think"; not "appeared at the door"."""
     token = hit.tokens[0]
     kids = {kid.dep_ for kid in token.children}
     if token.lemma_.lower() in {"appear", "seem", "tend", "look", "suggest"}:
@@ -137,19 +138,17 @@ def hedging_verb(hit: Hit, content: Content, clause: Clause) -> bool:
     return speaks and token.lemma_.lower() in MENTAL and bool(kids & {"ccomp", "xcomp", "dobj"})
 
 
-def conditions(content: Content) -> Iterator[Hit]:
-    """What opens a condition of the main clause: "if", "unless", "on condition that"."""
+def conditions(content: Content, *, anywhere: bool) -> Iterator[Hit]:
+    """What opens a condition of the main clause: "if", "unless", "on condition that", `anywhere` in a bargain."""
     clause = content.first
-    if clause is None:
-        return
+    if clause is None or (clause.auxiliaries & {"would", "could", "'d"} and clause.auxiliaries & {"have", "'ve"}):
+        return  # "had he left, we would have heard it" is no condition
     for hit in phrases("certainty", "condition").find(clause.tokens):
         mark = hit.tokens[-1]
         verb = mark.head
         if hit.tokens[0].lower_ in {"if", "unless", "only"}:
-            holder = verb.head
-            if verb.dep_ == "advcl" and holder.i in clause.main | clause.predicate:
-                yield hit
-            elif verb.dep_ == "advcl" and verb.i == clause.head.i:
+            near = verb.head.i in clause.main or verb.i == clause.head.i
+            if verb.dep_ == "advcl" and (near or anywhere):
                 yield hit
         elif len(hit.tokens) > 1 or verb.dep_ in {"advcl", "prep"} or mark.dep_ in {"mark", "prep", "advcl"}:
             yield hit

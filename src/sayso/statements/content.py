@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_SKIPPED = 2  # words that may stand between two words of a phrase: "pay [a heavy] price"
-SKIPPED = frozenset({"DET", "ADJ", "PRON", "ADV", "PART", "NUM", "AUX", "NOUN"})
+SKIPPED = frozenset({"DET", "ADJ", "PRON", "ADV", "PART", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
-OWN = frozenset({"our", "my", "his", "her", "its", "their"})
+OWN = {"our": "we", "my": "i", "his": "he", "her": "she", "its": "it", "their": "they"}
 GROUPS = frozenset({"group", "movement", "government", "ministry", "army", "party", "company", "agency", "council",
                     "organisation", "organization", "coalition", "alliance", "union", "side", "military", "force"})
 VOICES = ("spokes", "official", "leader", "minister", "commander", "president", "chief", "statement", "head",
@@ -46,6 +46,8 @@ class Phrases:
         """Every listed phrase in the tokens, the longest at each place first."""
         for at, token in enumerate(tokens):
             known = self.by_first.get(token.lemma_.lower()) or self.by_first.get(token.lower_)
+            if known is None and token.tag_ in {"NNP", "NNPS"}:  # "Rumours" at the start of a sentence
+                known = self.by_first.get(token.lower_.removesuffix("s"))
             for words, entry in known or ():
                 taken = matched(words, tokens, at)
                 if taken:
@@ -60,7 +62,8 @@ def matched(words: tuple[str, ...], tokens: "Sequence[Token]", at: int) -> "tupl
     for word in words[1:]:
         skipped = 0
         while place < len(tokens) and word not in (tokens[place].lemma_.lower(), tokens[place].lower_):
-            if skipped == MOST_SKIPPED or tokens[place].pos_ not in SKIPPED:
+            between = tokens[place].pos_
+            if skipped == MOST_SKIPPED or not (between in SKIPPED or (between == "NOUN" and taken[0].pos_ == "VERB")):
                 return ()
             skipped += 1
             place += 1
@@ -173,7 +176,8 @@ def lifted(head: "Token", inside: set[int]) -> "Token":
         return below if below is not None else head
     return next((kid for kid in head.children
                  if kid.dep_ in {"relcl", "acl", "ccomp"} and kid.i in inside and kid.pos_ in {"VERB", "AUX"}
-                 and any(mark.dep_ in {"aux", "mark"} and mark.lower_ in {"to", "that"} for mark in kid.children)), head)
+                 and any(mark.dep_ in {"aux", "mark"} and mark.lower_ in {"to", "that"} for mark in kid.children)),
+                head)
 
 
 def clause(head: "Token", tokens: "tuple[Token, ...]", inside: set[int]) -> Clause:
@@ -210,20 +214,34 @@ def clause(head: "Token", tokens: "tuple[Token, ...]", inside: set[int]) -> Clau
 
 
 def is_self(content: Content, clause: Clause) -> bool:
-    """Whether the clause is about the source or its own side: "we", "he" of himself, "its forces", the source's name."""
+    """Whether the clause is about its speaker or the speaker's side: "we", "he" of himself, "its forces", its name."""
     subject = clause.subject
     if subject is None:
         return clause.is_infinitive
-    if subject.lower_ in FIRST_PERSON or (subject.lower_ == "you" and False):
+    if subject.lower_ in FIRST_PERSON:
         return True
-    if not content.quoted and subject.lower_ in THIRD_PERSON:
-        return subject.dep_ != "expl" and bool(content.source)
+    if subject.lower_ in THIRD_PERSON:
+        return not content.quoted and subject.dep_ != "expl" and can_be(subject.lower_, content)
     owner = next((kid for kid in subject.children if kid.dep_ == "poss"), None)
-    if owner is not None and (owner.lower_ in OWN):
-        return owner.lower_ in {"our", "my"} or not content.quoted
+    if owner is not None and owner.lower_ in OWN:
+        return owner.lower_ in {"our", "my"} or (not content.quoted and can_be(OWN[owner.lower_], content))
     names = {token.lower_ for token in content.source if token.pos_ in {"PROPN", "NOUN"}}
     if subject.lower_ in names or (owner is not None and owner.lower_ in names):
         return True
-    if subject.lower_ in GROUPS and any(kid.lower_ == "the" for kid in subject.children):
-        return any(voice in name for name in names for voice in VOICES)
-    return False
+    is_group = subject.text in GROUPS and any(kid.lower_ == "the" for kid in subject.children)
+    return is_group and any(voice in name for name in names for voice in VOICES)
+
+
+def can_be(pronoun: str, content: Content) -> bool:
+    """Whether a pronoun in reported words can mean their source: "it" no person, "they" no single person."""
+    if not content.source:
+        return False
+    inside = {token.i for token in content.source}
+    head = next((token for token in content.source if token.head.i not in inside), content.source[-1])
+    if head.pos_ == "PRON":
+        return True
+    person = head.ent_type_ == "PERSON"
+    plural = head.tag_ in {"NNS", "NNPS"} or any(kid.dep_ == "conj" for kid in head.children)
+    if pronoun == "they":
+        return plural or head.lower_ in GROUPS or (head.tag_ == "NNP" and not person)
+    return not plural and not (pronoun == "it" and person)

@@ -1,4 +1,4 @@
-"""What a speaker does with the content: assert, deny, doubt, admit, accuse, predict, pledge, threaten, demand, offer, ask.
+"""What a speaker does with the content: asserts, denies, doubts, admits, accuses, predicts, pledges, threatens...
 
 A cue with a stance of its own ("denied", "vowed") decides; after all others ("said", "according to") the content's main
 clause does: its auxiliary verb, its person, its negation, and words of the lists in `data/en/stance.toml`.
@@ -7,11 +7,16 @@ negative finding asserts; naming who did it asserts, imputing guilt or bad inten
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from sayso.model import Choice, Stance
-from sayso.statements.content import Clause, Content, Hit, is_self, phrases, read
+from sayso.statements.content import QUOTES, Clause, Content, Hit, is_self, phrases, read
 from sayso.statements.found import Found
 from sayso.text.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FUTURE = frozenset({"will", "wo", "'ll", "would", "'d", "shall", "sha"})
 MAYBE = frozenset({"may", "might", "could"})
@@ -20,6 +25,13 @@ SAYING = frozenset({"say", "confirm", "admit", "stress", "add", "tell", "note", 
 POLITE = frozenset({"thank", "see", "look", "let", "god", "suppose", "imagine"})
 CRIMES = frozenset({"kill", "murder", "shoot", "stab", "rape", "rob", "steal", "bribe", "strangle", "torture", "beat"})
 BELIEF = frozenset({"believe", "think", "expect", "consider", "suspect", "see"})
+SHORT_ANSWER = 3
+VOWS = frozenset({"vow", "vow to", "swear", "promise", "promise to", "pledge"})
+NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub", "name"})
+OWN_PROMISE = frozenset({"intend", "promise", "pledge", "vow", "swear", "undertake", "plan", "guarantee"})
+NO_DENIALS = frozenset({"refuse", "refusal", "decline", "oppose", "object", "unwilling", "reluctant", "turn down",
+                        "come out against", "unaware", "discount", "downplay", "minimize", "play down"})
+PERMITTED = frozenset({"continue", "return", "leave", "stay", "go", "attend", "work", "travel", "study", "vote"})
 SPEECH_OF_TRUTH = ("swear", "agree", "assure", "reassure", "assurance", "guarantee", "guarantee that", "vow", "resolve")
 
 
@@ -42,13 +54,20 @@ def stance_of(found: Found, content: Content) -> Choice[Stance]:
         by_cue = from_cue(cue, content, negated=negated and "not" not in cue.word.split())
         if by_cue is not None:
             return by_cue
-    elif found.entry is not None and found.entry.fields.get("stance", "assert") != "assert" and not negated:
-        return Choice(Stance(found.entry.fields["stance"]), f"the cue '{found.entry.key}'")
+    elif (listed := from_entry(found)) is not None and not negated:
+        return listed
     if negated and any(token.lemma_.lower() in BELIEF for token in content.cue):
         return Choice(Stance.DENY, "a belief that is negated")
-    if cue is None and found.entry is None and found.cue_word:
-        pass
     return from_content(content)
+
+
+def from_entry(found: Found) -> Choice[Stance] | None:
+    """The stance that the list of cues gives, where the list of stances does not know the cue."""
+    entry = found.entry
+    if entry is None or entry.kind == "adverb" or entry.key in NO_DENIALS:
+        return None
+    stance = entry.fields.get("stance", "assert")
+    return None if stance == "assert" else Choice(Stance(stance), f"the cue '{entry.key}'")
 
 
 def cue_hit(content: Content) -> Hit | None:
@@ -64,21 +83,28 @@ def from_cue(cue: Hit, content: Content, *, negated: bool) -> Choice[Stance] | N
     clause = content.first
     if negated:
         return Choice(Stance.ASSERT, f"{why} is negated") if stance not in {Stance.ASSERT, Stance.PREDICT} else None
-    if stance is Stance.ASK or (stance is Stance.DOUBT and content.quoted):
-        if any(each.is_question for each in content.clauses) or stance is Stance.ASK:
-            return Choice(Stance.ASK, f"{why} with a question") if not asks_for_action(content, clause) else Choice(
-                Stance.DEMAND, f"{why} with what is to be done")
+    if stance is Stance.ASK and asks_for_action(content, clause):
+        return Choice(Stance.DEMAND, f"{why} with what is to be done")
+    if stance is Stance.DOUBT and any(each.is_question for each in content.clauses):
+        return Choice(Stance.ASK, f"{why} with a question")
+    given: Choice[Stance] | None = Choice(stance, why)
     if stance is Stance.DEMAND:
-        return demanded(cue, content, clause, why)
-    if stance is Stance.PREDICT and cue.entry.key == "warn":
-        return warned(content, clause, why)
-    if stance is Stance.PLEDGE and clause is not None:
-        threat = menace(content, clause, future=True)
-        if threat is not None and cue.word not in SPEECH_OF_TRUTH[2:5]:
-            return Choice(Stance.THREATEN, f"{why} with '{threat.word}'")
-        if cue.word in SPEECH_OF_TRUTH and not is_ahead(clause):
-            return None
-    return Choice(stance, why)
+        given = demanded(cue, content, clause, why)
+    elif stance is Stance.PREDICT and cue.entry.key == "warn":
+        given = warned(content, clause, why)
+    elif stance is Stance.PLEDGE and clause is not None:
+        given = promised(cue, content, clause, why)
+    return given
+
+
+def promised(cue: Hit, content: Content, clause: Clause, why: str) -> Choice[Stance] | None:
+    """After "vow", "agree", "assure": a pledge, a threat, or what the content says where it is not about the future."""
+    threat = menace(content, clause) if cue.word in VOWS else None
+    if threat is not None:
+        return Choice(Stance.THREATEN, f"{why} with '{threat.word}'")
+    if cue.word in SPEECH_OF_TRUTH and clause.head.pos_ in {"VERB", "AUX"} and not is_ahead(clause):
+        return None
+    return Choice(Stance.PLEDGE, why)
 
 
 def asks_for_action(content: Content, clause: Clause | None) -> bool:
@@ -104,10 +130,10 @@ def warned(content: Content, clause: Clause | None, why: str) -> Choice[Stance] 
         return Choice(Stance.DEMAND, f"{why} with 'against'")
     if clause is None:
         return Choice(Stance.PREDICT, why)
-    threat = menace(content, clause, future=True)
+    threat = menace(content, clause)
     if threat is not None:
         return Choice(Stance.THREATEN, f"{why} with '{threat.word}'")
-    if clause.is_infinitive and clause.subject is not None or (clause.is_infinitive and clause.negation is not None):
+    if clause.is_infinitive and (clause.subject is not None or clause.negation is not None):
         return Choice(Stance.DEMAND, f"{why} with what is to be done")
     if is_ahead(clause) or clause.head.pos_ not in {"VERB", "AUX"} or chance(clause):
         return Choice(Stance.PREDICT, f"{why} of what may come")
@@ -121,15 +147,25 @@ def from_content(content: Content) -> Choice[Stance]:
         return Choice(Stance.ASSERT, "no clause to judge: put forward as so")
     if clause.is_question and all(each.is_question for each in content.clauses):
         return Choice(Stance.ASK, "the content is a question")
-    for choice in judged(content, clause):
-        return choice
-    return Choice(Stance.ASSERT, "put forward as so")
+    if relays(clause):
+        return Choice(Stance.ASSERT, "it ends in another's saying so")
+    return next(judged(content, clause), Choice(Stance.ASSERT, "put forward as so"))
+
+
+def relays(clause: Clause) -> bool:
+    """Whether the content itself ends in "..., the minister said", so that the clause is another's."""
+    last = next((token for token in reversed(clause.tokens) if not token.is_punct), None)
+    if last is None or last.i == clause.head.i:
+        return False
+    return last.tag_ in {"VBD", "VBZ"} and last.lemma_.lower() in SAYING
 
 
 def judged(content: Content, clause: Clause) -> Iterator[Choice[Stance]]:
     """Every stance but assertion for which the clause gives a reason, the strongest reason first."""
     own = is_self(content, clause)
-    hits = list(phrases("stance", "denial", "guilt", "fault", "readiness", "chance").find(clause.tokens))
+    hits = list(phrases("stance", "denial", "guilt", "fault", "readiness").find(clause.tokens))
+    yield from confessions(content)
+    yield from doubts(clause, own=own)
     for hit in hits:
         if hit.entry.kind == "denial" and says_untrue(hit, content, clause):
             yield Choice(Stance.DENY, f"'{hit.word}' calls it untrue")
@@ -138,21 +174,32 @@ def judged(content: Content, clause: Clause) -> Iterator[Choice[Stance]]:
         if hit.entry.kind == "fault" and (own or hit.tokens[0].lower_ in {"by", "in"}) and in_main(hit, clause) \
                 and clause.negation is None and not is_ahead(clause):
             yield Choice(Stance.ADMIT, f"'{hit.word}' of one's own side")
-    yield from confessions(content)
     for hit in hits:
-        if hit.entry.kind == "guilt" and imputes(hit, clause, own=own):
+        if hit.entry.kind == "guilt" and imputes(hit, content, clause, own=own):
             yield Choice(Stance.ACCUSE, f"'{hit.word}' imputes guilt")
     intent = bad_intent(clause, own=own)
     if intent is not None:
         yield Choice(Stance.ACCUSE, f"'{intent.word}' with a harm imputes bad intent")
     for hit in hits:
-        if hit.entry.kind == "readiness" and clause.negation is None and offers(hit, content, clause, own=own):
+        if hit.entry.kind == "readiness" and clause.negation is None and offers(hit, clause):
             yield Choice(Stance.OFFER, f"'{hit.word}' is readiness")
     yield from about_the_future(content, clause, own=own)
-    hit = chance(clause)
-    if hit is not None:
-        yield Choice(Stance.PREDICT, f"'{hit.word}' weighs what may come")
+    weighed = chance(clause)
+    if weighed is not None:
+        yield Choice(Stance.PREDICT, f"'{weighed.word}' weighs what may come")
     yield from negations(content, clause, own=own)
+
+
+def doubts(clause: Clause, *, own: bool) -> Iterator[Choice[Stance]]:
+    """Doubts in the speaker's own words: "I doubt it", "we cannot confirm", "neither confirm nor deny"."""
+    head = clause.head.lemma_.lower()
+    if own and clause.negation is None and head in {"doubt", "question", "wonder"}:
+        yield Choice(Stance.DOUBT, f"'{head}' of oneself")
+    lowered = {token.lower_ for token in clause.tokens}
+    unable = clause.negation is not None or "neither" in lowered or "unable" in lowered
+    able = bool(clause.auxiliaries & {"can", "ca", "could"}) or "unable" in lowered
+    if own and unable and able and lowered & {"confirm", "verify", "authenticate"}:
+        yield Choice(Stance.DOUBT, "neither confirmed nor denied")
 
 
 def in_main(hit: Hit, clause: Clause) -> bool:
@@ -168,9 +215,12 @@ def in_predicate(hit: Hit, clause: Clause) -> bool:
 def says_untrue(hit: Hit, content: Content, clause: Clause) -> bool:
     """Whether a word for untruth is what the clause says of its subject: "it was false", not "two false papers"."""
     first, last = hit.tokens[0], hit.tokens[-1]
-    if first.lower_ in {"reject", "deny", "rejecting", "denying"} and first.pos_ == "VERB":
-        return any(kid.lower_ in {"i", "we"} for kid in first.children)
-    if not in_predicate(hit, clause) and content.cue and content.cue[0].lemma_ not in {"call", "describe", "label"}:
+    if first.lemma_.lower() in {"reject", "deny"}:
+        return first.pos_ == "VERB" and first.tag_ in {"VBP", "VBG", "VB"} and any(
+            kid.lower_ in {"i", "we"} for kid in first.children)
+    if hit.word == "innocent":
+        return in_predicate(hit, clause) and is_self(content, clause)
+    if not (in_predicate(hit, clause) or is_naming(content)):
         return False
     if hit.word == "not true" and clause.negation is None and "n't" not in (first.lower_, last.lower_):
         return False
@@ -180,14 +230,19 @@ def says_untrue(hit: Hit, content: Content, clause: Clause) -> bool:
     return not negated or hit.word.startswith(("not", "no "))
 
 
+def is_naming(content: Content) -> bool:
+    """Whether the cue gives something a name: "called it a crime"."""
+    return any(token.lemma_.lower() in NAMING for token in content.cue)
+
+
 def demands(content: Content, clause: Clause, *, own: bool) -> Iterator[Choice[Stance]]:
     """A demand or, with what happens otherwise, a threat: "must", "should", an imperative, "told them to"."""
     head = clause.head
     duty = next((word for word in clause.auxiliaries if word in SPOKEN_DUTY), None)
     if duty is not None and any(kid.lower_ in {"have", "'ve"} for kid in head.children if kid.dep_ == "aux"):
         duty = None
-    if duty is not None and head.lemma_.lower() in SAYING and duty == "must":
-        duty = None
+    if duty == "must" and (head.lemma_.lower() in SAYING or any(kid.dep_ == "attr" for kid in head.children)):
+        duty = None  # "we must confirm", "he must be her cousin"
     if duty is None and head.lemma_.lower() == "need" and not own and head.tag_ in {"VBP", "VBZ", "VB"}:
         duty = "need" if any(kid.dep_ == "xcomp" for kid in head.children) else None
     form = f"'{duty}' of others" if duty else None
@@ -195,12 +250,23 @@ def demands(content: Content, clause: Clause, *, own: bool) -> Iterator[Choice[S
         form = "an imperative"
     if form is None and clause.is_infinitive and any(token.lemma_.lower() == "tell" for token in content.cue):
         form = "told what to do"
+    if form is None and is_message(clause):
+        form = "a message of what to do"
     if form is None or (duty is not None and clause.subject is not None and clause.subject.lower_ == "i"):
         return
-    threat = menace(content, clause, future=False)
+    threat = menace(content, clause, ordered=True)
     if threat is not None:
         yield Choice(Stance.THREATEN, f"{form} with '{threat.word}'")
     yield Choice(Stance.DEMAND, form)
+
+
+def is_message(clause: Clause) -> bool:
+    """Whether it hands on an order: "our message to them is 'surrender'"."""
+    subject = clause.subject
+    if subject is None or subject.lemma_.lower() not in {"message", "advice", "warning", "answer"}:
+        return False
+    return clause.head.lemma_.lower() == "be" and any(
+        token.text in QUOTES and nxt.tag_ in {"VB", "NN"} for token, nxt in pairwise(clause.tokens))
 
 
 def is_imperative(content: Content, clause: Clause) -> bool:
@@ -212,7 +278,7 @@ def is_imperative(content: Content, clause: Clause) -> bool:
         return False
     opening = [token for token in clause.tokens if not token.is_punct][:3]
     place = next((n for n, token in enumerate(opening) if token.i == head.i), None)
-    if place is None or (head.lemma_.lower() in POLITE and not (head.lower_ == "let")):
+    if place is None or (head.lemma_.lower() in POLITE and head.lower_ != "let"):
         return False
     return all(token.lower_ in {"please", "do", "not", "n't", "never", "now"} for token in opening[:place])
 
@@ -228,8 +294,10 @@ def confessions(content: Content) -> Iterator[Choice[Stance]]:
                 yield Choice(Stance.ADMIT, f"'{token.lower_}' of oneself")
 
 
-def imputes(hit: Hit, clause: Clause, *, own: bool) -> bool:
+def imputes(hit: Hit, content: Content, clause: Clause, *, own: bool) -> bool:
     """Whether a word of guilt is said of somebody else, and said at all."""
+    if is_naming(content) and not hit.entry.fields.get("anywhere"):
+        return True
     if own or clause.negation is not None or is_ahead(clause):
         return False
     if hit.entry.fields.get("anywhere"):
@@ -255,32 +323,47 @@ def bad_intent(clause: Clause, *, own: bool) -> Hit | None:
     return None
 
 
-def offers(hit: Hit, content: Content, clause: Clause, *, own: bool) -> bool:
-    """Whether readiness is the main thing said, of one's own side or under a condition."""
-    if hit.word in {"offer"}:
+def offers(hit: Hit, clause: Clause) -> bool:
+    """Whether readiness is the main thing said, and not a detail of it."""
+    if hit.word == "offer":
         return hit.tokens[0].i == clause.head.i and clause.subject is not None and clause.subject.lower_ in {"i", "we"}
-    if not (in_predicate(hit, clause) or in_main(hit, clause)):
-        return False
-    return True
+    return in_predicate(hit, clause) or in_main(hit, clause)
 
 
 def about_the_future(content: Content, clause: Clause, *, own: bool) -> Iterator[Choice[Stance]]:
     """Threat, offer, pledge or forecast, where the clause is about what is to come."""
+    head = clause.head.lemma_.lower()
+    if own and clause.negation is None and head in OWN_PROMISE and any(
+            kid.dep_ in {"xcomp", "ccomp"} for kid in clause.head.children) and clause.head.tag_ != "VBN":
+        yield Choice(Stance.PLEDGE, f"'{head}' of one's own side")
+    if "can" in clause.auxiliaries and head in PERMITTED and any(
+            token.lemma_.lower() in {"indicate", "signal"} for token in content.cue):
+        yield Choice(Stance.PLEDGE, "what others will be allowed")
     if not is_ahead(clause) or clause.is_infinitive:
         return
     maybe = bool(clause.auxiliaries & MAYBE)
-    threat = None if maybe else menace(content, clause, future=True)
+    if maybe and is_state(clause):
+        return
+    threat = None if maybe else menace(content, clause)
     if threat is not None:
         yield Choice(Stance.THREATEN, f"'{threat.word}' to come")
     if own and not maybe and willed(clause):
-        if gives_condition(content, clause) and peace(clause):
+        if gives_condition(clause) and peace(clause):
             yield Choice(Stance.OFFER, "what one's own side would do under a condition")
         yield Choice(Stance.PLEDGE, "what one's own side will do")
-    yield Choice(Stance.PREDICT, "a future of things or others" if not maybe else "a possible future")
+    if not maybe and clause.negation is not None and any(
+            hit.tokens[0].i == clause.head.i for hit in phrases("stance", "chargeable", "menace").find(clause.tokens)):
+        yield Choice(Stance.PLEDGE, "a harm that will not be done")
+    yield Choice(Stance.PREDICT, "a possible future" if maybe else "a future of things or others")
+
+
+def is_state(clause: Clause) -> bool:
+    """Whether the head is how things stand, not what happens: "could be as high as 300", "may have arms"."""
+    return clause.head.lemma_.lower() in {"be", "have", "know", "contain", "belong", "include", "mean"}
 
 
 def is_ahead(clause: Clause) -> bool:
-    """Whether the clause is about what is to come: "will", "could", "going to", "to leave"; not "would have", "could not"."""
+    """Whether the clause is about what is to come: "will", "could", "going to", "to leave"; not "would have"."""
     if any(kid.lower_ in {"have", "'ve", "of"} for kid in clause.head.children if kid.dep_ == "aux"):
         return False
     if clause.auxiliaries & FUTURE:
@@ -302,7 +385,7 @@ def willed(clause: Clause) -> bool:
     return not any(hit.tokens[0].i == head.i for hit in phrases("stance", "unwilled").find(clause.tokens))
 
 
-def gives_condition(content: Content, clause: Clause) -> bool:
+def gives_condition(clause: Clause) -> bool:
     """Whether the clause depends on something: "if", or "but" and an unwilling other side."""
     if any(True for _ in phrases("certainty", "condition").find(clause.tokens)):
         return True
@@ -318,30 +401,34 @@ def peace(clause: Clause) -> Hit | None:
     return None
 
 
-def menace(content: Content, clause: Clause, *, future: bool) -> Hit | None:
-    """What is threatened, where the clause threatens: by one's own side, by nobody named, or as the price of something."""
+def menace(content: Content, clause: Clause, *, ordered: bool = False) -> Hit | None:
+    """What is threatened, where the clause threatens: by the speaker's side, or as the price of what is `ordered`."""
+    ahead = ordered or is_ahead(clause) or bool(clause.auxiliaries & SPOKEN_DUTY)
     for hit in phrases("stance", "menace").find(clause.tokens):
         word, first = hit.word, hit.tokens[0]
-        if word == "surrender":
-            if not future and first.i in clause.predicate:
-                return hit
-            continue
-        if len(hit.tokens) > 1 or word in {"revenge", "retaliation", "avenge", "retaliate"}:
-            if not future or is_ahead(clause) or first.pos_ == "NOUN" or word == "have until":
-                return hit
-            continue
         before = [token.lower_ for token in clause.tokens if token.i < first.i][-3:]
-        if first.pos_ == "VERB" and "or" in before:
-            return hit
-        if future and first.i in clause.predicate and first.pos_ == "VERB" and is_ahead(clause) \
-                and clause.negation is None and is_self(content, clause) and has_victim(first):
+        if word == "surrender":
+            hits = ordered and (first.i in clause.predicate or is_message(clause))
+        elif hit.entry.fields.get("strong"):
+            hits = (ahead or first.pos_ == "NOUN") and clause.negation is None
+        elif len(hit.tokens) > 1:
+            hits = ahead or word == "have until"
+        elif "or" in before:
+            hits = first.pos_ == "VERB"
+        else:
+            hits = ahead and not ordered and clause.negation is None and first.i in clause.predicate \
+                and is_self(content, clause) and has_victim(first)
+        if hits:
             return hit
     return None
 
 
-def has_victim(verb: object) -> bool:
-    """Whether a verb of violence has an object or stands in the passive voice."""
-    return any(kid.dep_ in {"dobj", "nsubjpass", "auxpass", "prt"} for kid in verb.children)  # type: ignore[attr-defined]
+def has_victim(verb: "Token") -> bool:
+    """Whether a verb of violence has an object, not one's own, or stands in the passive voice."""
+    return verb.pos_ == "VERB" and any(
+        kid.dep_ in {"dobj", "nsubjpass", "auxpass", "prt"} and not any(
+            part.dep_ == "poss" and part.lower_ in {"its", "our", "their", "his", "her", "my"} for part in kid.children)
+        for kid in verb.children)
 
 
 def chance(clause: Clause) -> Hit | None:
@@ -349,10 +436,12 @@ def chance(clause: Clause) -> Hit | None:
     for hit in phrases("stance", "chance").find(clause.tokens):
         if not in_predicate(hit, clause):
             continue
-        if hit.word == "expect" and not any(kid.dep_ in {"auxpass", "xcomp", "ccomp", "dobj"} for kid in clause.head.children):
+        kids = {kid.dep_ for kid in clause.head.children}
+        if hit.word == "expect" and not kids & {"auxpass", "xcomp", "ccomp", "dobj"}:
             continue
-        if hit.word in {"due to", "set to"} and not any(
-                token.pos_ == "VERB" and token.tag_ == "VB" for token in clause.tokens if token.i == hit.tokens[-1].i + 1):
+        after = hit.tokens[-1].i + 1
+        if hit.word in {"due to", "set to", "about to"} and not any(
+                token.tag_ == "VB" for token in clause.tokens if token.i == after):
             continue
         return hit
     return None
@@ -360,23 +449,43 @@ def chance(clause: Clause) -> Hit | None:
 
 def negations(content: Content, clause: Clause, *, own: bool) -> Iterator[Choice[Stance]]:
     """Denials by negation: of what one's own side is charged with, of what is expected, of what was suspected there."""
+    said = [token for token in content.tokens if not token.is_punct]
+    if said and said[0].lower_ in {"not", "no", "never"} and len(said) <= SHORT_ANSWER:
+        yield Choice(Stance.DENY, "a short answer of 'no'")
     negation = clause.negation
-    if negation is None or is_ahead(clause) or "can" in clause.auxiliaries or "could" in clause.auxiliaries:
+    if negation is None or is_ahead(clause) or clause.auxiliaries & {"can", "could"}:
         return
     head = clause.head
     if head.lemma_.lower() in BELIEF and own:
         yield Choice(Stance.DENY, "a belief that is negated")
-    perfect = bool(clause.auxiliaries & {"has", "have", "had", "'ve", "'s", "been"})
     for hit in phrases("stance", "charge").find(clause.tokens):
-        if hit.tokens[0].i in clause.predicate and (own or perfect or negation.lower_ == "never"):
-            if not own and negation.lower_ == "never":
-                continue
+        if answers_a_charge(hit.tokens[0], clause, negation, own=own):
             yield Choice(Stance.DENY, f"'{hit.word}' negated, where it was charged or expected")
-    if negation.lower_ in {"never"} and own:
-        yield Choice(Stance.DENY, "'never' of one's own side")
+    for hit in phrases("stance", "chargeable").find(clause.tokens):
+        if hit.tokens[0].i == head.i and clause.auxiliaries & {"do", "does"}:
+            yield Choice(Stance.DENY, f"a general '{negation.lower_} {hit.word}'")
+    subject = clause.subject
+    if negation.lower_ == "never" and own and subject is not None and subject.lower_ in {"i", "we", "he", "she", "it",
+                                                                                       "they"}:
+        yield Choice(Stance.DENY, "'never' of oneself")
     for hit in phrases("stance", "suspect").find(clause.tokens):
         token = hit.tokens[0]
         near = (token, token.head, *token.children)
-        if any(each.lower_ in {"no", "any"} for part in near for each in (part, *part.children)) and (
-                token.i in clause.main and head.lemma_.lower() in {"be", "have"}):
+        if token.i in clause.main and head.lemma_.lower() in {"be", "have"} and any(
+                each.lower_ in {"no", "any"} for part in near for each in (part, *part.children)):
             yield Choice(Stance.DENY, f"'no {hit.word}' where some were suspected")
+
+
+def answers_a_charge(verb: "Token", clause: Clause, negation: "Token", *, own: bool) -> bool:
+    """Whether a negated verb of the clause answers a charge: of one's own side, or of what others had announced.
+
+    "Nobody has been killed" is a plain finding; "nobody has been killed by our men" answers a charge.
+    """
+    if verb.i not in clause.predicate or verb.dep_ in {"aux", "auxpass"} or verb.pos_ != "VERB":
+        return False
+    if own:
+        return True
+    perfect = bool(clause.auxiliaries & {"has", "have", "had", "'ve"})
+    if not perfect or negation.lower_ == "never":
+        return False
+    return negation.dep_ == "neg" or any(kid.dep_ == "agent" for kid in verb.children)
