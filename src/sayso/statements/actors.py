@@ -29,7 +29,7 @@ DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|his|her|their)\b", re.
 INDEFINITE = re.compile(r"^(?:an?|some|one|another)\b", re.IGNORECASE)
 TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)\s.*$|\s+[-–—]\s.*$", re.DOTALL)
 PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|based|speaking|"
+CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|speaking|"
                        r"there|here|say|across|around|and)\b|\s*[,;:(–—]|\s-\s")
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"
                          r"(?:the\s+|an?\s+)?(?:late\s+|former\s+)?$", re.IGNORECASE)
@@ -124,7 +124,7 @@ def answer(found: Found, scene: Scene, answers: dict[int, Answer]) -> Answer:
     if found.source is None:
         return Answer(Choice(None, "no source is named"))
     said = found.source.cut(scene.text).strip(" \u00a0\t\n,;:'\"‘’“”")
-    word = said.casefold()
+    word = said if said.isupper() and len(said) > 1 else said.casefold()  # "WHO" and "US" are names
     if word in FIRST | YOU:
         return first_person(found, word, scene, answers)
     if word in HE or word in IT or word in THEY:
@@ -379,6 +379,7 @@ def kin_name(piece: Span, span: Span, scene: Scene) -> tuple[str, str, str] | No
 def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
     """Who is meant by a phrase in which no person is named as the source."""
     known = actor_words()
+    said = re.sub(r"(?<=\w)\s+(based|backed|led)\s+(?=[a-z])", r"-\1 ", said)  # a copy that lost its hyphens
     bare = ARTICLE.sub("", said)
     core = CORE_ENDS.split(" " + bare, maxsplit=1)[0].strip() or bare
     group = scene.groups.called(bare) or scene.groups.called(core)
@@ -555,7 +556,7 @@ def body(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], 
             return group_answer(part, bare, found, scene)
     if before[:1].isupper() and not before.casefold().endswith(("based", "backed", "language")):
         return text_answer(short(bare), "as the page puts it", found, entry=entry, many=many)
-    if DEFINITE.match(said) or not INDEFINITE.match(said):
+    if DEFINITE.match(said):
         chosen = best_group(entry, found, scene, many=many, definite=bool(DEFINITE.match(said)))
         if chosen is not None:
             voice, why = chosen
@@ -596,7 +597,7 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool, definite
     assert found.source is not None
     here = scene.sentence(found.source.start)
     best: tuple[float, Voice] | None = None
-    reach = 40 if definite else 0
+    reach = 1 if many else 40  # "the rebels" are a named group only right after its name
     for voice in candidates(scene, found.source.start, -1):
         if voice.kind != "group" or not (fits(entry, voice.classes) or (entry.key in voice.nouns)):
             continue

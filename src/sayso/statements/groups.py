@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.lexicon import Entry
 from sayso.model import Span
-from sayso.statements.actor_words import ActorWords, actor_words
-from sayso.statements.people import POSSESSIVE, RUN, People, headline_case
+from sayso.statements.actor_words import UPPER, ActorWords, actor_words
+from sayso.statements.people import LOCATING, POSSESSIVE, RUN, People, headline_case, last_title, runs, without_opener
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from sayso.text.parse import Parsed, ParsedBlock
 
 SIDES = frozenset({"armed", "party"})
-OWN = frozenset({"government", "army", "opposition", "police", "parliament", "ministry", "court", "team", "people", "armed",
-                 "media", "family"})
+OWN = frozenset({"government", "army", "opposition", "police", "parliament", "ministry", "court"})
 LABELS = {"ORG": "", "NORP": "", "GPE": "country", "PRODUCT": "", "FAC": ""}
 JOINT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{RUN.pattern}(?:\s+and\s+{RUN.pattern})?")
-AFTER = re.compile(r"[ \u00a0]+(?P<low>(?:[a-z][\w-]*[ \u00a0]+){0,2}?)(?P<noun>[a-z][\w-]*)\b")
+FOLLOWS = re.compile(r"[ \u00a0]+(?P<noun>[a-z][\w-]*)\b")
+BEFORE = re.compile(r"(?P<noun>[a-z][\w-]+)[ \u00a0]+$")
 ACRONYM = re.compile(r"\s*[(\[](?P<short>[A-Z][A-Za-z&]{1,8})[)\]]")
 SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la", "al"})
 LED_BY = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "leader", "official", "fighter", "chief",
@@ -113,77 +116,99 @@ def classes_of(name: str, known: ActorWords) -> frozenset[str]:
 def sightings(parsed: "Parsed", people: People) -> Iterator[Seen]:
     """Every name of a body in the text."""
     known = actor_words()
-    taken = {span.start: span for span, _ in people.mentions}
+    taken = {span.start for span, _ in people.mentions}
+    alone = {match.group() for match in re.finditer(rf"\b[{UPPER}]\w+", parsed.text)}
     for block in parsed.blocks:
-        yield from in_block(block, parsed.text, taken, known)
+        yield from in_block(block, parsed.text, taken, alone, known)
 
 
-def in_block(block: "ParsedBlock", text: str, taken: dict[int, Span], known: ActorWords) -> Iterator[Seen]:
+def in_block(block: "ParsedBlock", text: str, taken: set[int], alone: set[str], known: ActorWords) -> Iterator[Seen]:
     """The names of bodies in one block: runs of capitals that are nobody's name, and what the parser takes for one."""
     cut = block.block.span.cut(text)
     shouted = headline_case(cut)
-    labels = {block.start + ent.start_char: ent for ent in block.doc.ents if ent.label_ in LABELS}
-    tokens = {block.start + token.idx: token for token in block.doc if token.text[:1].isupper()}
+    labels = {block.start + ent.start_char: ent.label_ for ent in block.doc.ents if ent.label_ in LABELS}
+    tokens = {block.start + token.idx: token for token in block.doc}
     done = 0
-    for match in RUN.finditer(cut):
-        start, end = block.start + match.start(), block.start + match.end()
-        if end <= done:
+    for run in runs(cut, block.start):
+        words = [word for word in without_opener(run.words, tokens) if word[1] >= done]
+        if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in alone:
+            words = words[1:]  # "Karsovas Interior Ministry": a possessive that lost its apostrophe
+        person = next((at for at, (_, place) in enumerate(words) if place in taken), None)
+        ahead = words if person is None else words[:person]
+        title, after = last_title([word for word, _ in ahead], known)
+        if title and after == len(ahead):
+            ahead = ahead[: after - len(title.split())]
+        if not ahead:
             continue
-        first = tokens.get(start)
-        if first is not None and first.is_stop and not match.group().isupper():
-            shift = re.match(r"\S+\s*", match.group())
-            start += shift.end() if shift else 0
-        person = next((taken[at] for at in range(start, end) if at in taken), None)
-        if person is not None:
-            end = person.start if person.start > start else start
-        end = start + len(text[start:end].rstrip())
-        if end <= start:
-            continue
+        start, end = ahead[0][1], ahead[-1][1] + len(ahead[-1][0])
         name = text[start:end]
-        joint = JOINT.match(text, end)
-        known_words = classes_of(name, known)
-        if joint and known_words and end == block.start + match.end() and not any(
-                at in taken for at in range(end, joint.end())):
-            end = joint.end()
-            name = text[start:end]
-        yield from named(name, Span(start, end), known_words, text, labels, tokens, known, shouted)
+        classes = classes_of(name, known)
+        if classes and person is None:
+            joint = JOINT.match(text, end)
+            if joint and not any(at in taken for at in range(end, joint.end())):
+                end, name = joint.end(), text[start : joint.end()]
+        yield from named(name, Span(start, end), classes, text, labels, tokens, known, shouted)
         done = end
 
 
-def named(name: str, span: Span, classes: frozenset[str], text: str, labels: dict[int, object],
-          tokens: dict[int, object], known: ActorWords, shouted: bool) -> Iterator[Seen]:
-    """The body, or bodies, that a run of capitals names with the words around it."""
-    token = tokens.get(span.start)
-    ent = labels.get(span.start)
-    adjective = getattr(token, "pos_", "") == "ADJ" and " " not in name
-    after = AFTER.match(text, span.end)
-    label = getattr(ent, "label_", "")
-    noun = after["noun"] if after else ""
-    entry = known.entry("group", noun) if after else None
-    role = known.entry("role", noun) if after and not after["low"] else None
-    before = re.search(r"(?P<noun>[a-z][\w-]+)[ \u00a0]+$", text[max(0, span.start - 24) : span.start])
-    leading = known.entry("group", before["noun"]) if before else None
-    if entry is not None and after is not None:
-        kind = str(entry.fields["class"])
-        if adjective or (label in {"GPE", "NORP"} and kind in OWN and not text[span.start - 4 : span.start].casefold().endswith("the ")
-                         and kind in {"government", "army", "opposition", "police"}) or (
-                adjective and kind in OWN):
-            yield Seen(Span(span.start, after.end()), text[span.start : after.end()], frozenset({kind}))
-            return
-        if label or classes or "-" in name or name.isupper() or len(name.split()) > 1:
+def named(name: str, span: Span, classes: frozenset[str], text: str, labels: dict[int, str],
+          tokens: dict[int, "Token"], known: ActorWords, shouted: bool) -> Iterator[Seen]:
+    """The body that a run of capitals names with the words around it."""
+    token, label = tokens.get(span.start), labels.get(span.start, "")
+    adjective = token is not None and token.pos_ == "ADJ" and " " not in name
+    likely = bool(label or classes or is_short(name) or len(name.split()) > 1)
+    noun, end = noun_after(text, span.end, known)
+    if noun is not None:
+        kind = str(noun.fields["class"])
+        national = label in {"GPE", "NORP"} and kind in {"government", "army", "opposition", "police"}
+        if kind in OWN and (adjective or (national and not text[: span.start].casefold().endswith("the "))):
+            yield Seen(Span(span.start, end), text[span.start : end], frozenset({kind}))
+        elif likely and not adjective:
             yield Seen(span, name, classes | {kind})
-            return
+        return
     if adjective:
         return
-    if role is not None and role.key in LED_BY and (label or classes or name.isupper()):
+    follows = FOLLOWS.match(text, span.end)
+    role = known.entry("role", follows["noun"]) if follows else None
+    if role is not None and likely and role.key in LED_BY:
         yield Seen(span, name, classes | ({"armed"} if role.key in {"fighter", "commander", "gunman"} else set()))
         return
+    before = BEFORE.search(text, max(0, span.start - 24), span.start)
+    leading = known.entry("group", before["noun"]) if before else None
     if leading is not None and not shouted:
         yield Seen(span, name, classes | {str(leading.fields["class"])})
-        return
-    if label or classes or (name.isupper() and len(name) > 1):
-        extra = LABELS.get(str(label), "")
-        yield Seen(span, name, classes | ({extra} if extra and not classes else set()))
+    elif likely and (label or classes or is_short(name)):
+        extra = LABELS.get(label, "")
+        yield Seen(span, name, classes or frozenset({extra} if extra and not is_short(name) else ()))
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is written as an acronym.
+
+    >>> is_short("MoD"), is_short("NC"), is_short("Marn")
+    (True, True, False)
+    """
+    return " " not in name and sum(letter.isupper() for letter in name) > 1 and "-" not in name
+
+
+def noun_after(text: str, at: int, known: ActorWords) -> tuple[Entry | None, int]:
+    """The noun for a body that ends the words right after a name, and where it ends."""
+    found: tuple[Entry | None, int] = None, at
+    for _ in range(3):
+        match = FOLLOWS.match(text, found[1] if found[0] is None else at)
+        if match is None:
+            break
+        entry = known.entry("group", match["noun"])
+        if entry is not None:
+            found = entry, match.end()
+        elif known.entry("role", match["noun"]) is not None:
+            break
+        elif found[0] is not None:
+            break
+        at = match.end()
+        if found[0] is None:
+            found = None, at
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +235,7 @@ def find_groups(parsed: "Parsed", people: People) -> Groups:
         forms.setdefault(key(one.name), []).append(one)
     for form in [form for form in forms if form.endswith("s") and form[:-1] in forms]:
         forms[form[:-1]] += forms.pop(form)
+    join_short_forms(forms)
     pairs = acronyms(forms, parsed.text)
     everyone, by_form = [], {}
     for form, places in forms.items():
@@ -219,6 +245,10 @@ def find_groups(parsed: "Parsed", people: People) -> Groups:
         short_places = [place for short in shorts for place in forms.get(short, [])]
         name = re.sub(r"^(?:the|an?)\s+", "", POSSESSIVE.sub("", places[0].name), flags=re.IGNORECASE)
         classes = frozenset().union(*(place.classes for place in (*places, *short_places)))
+        if len(classes) > 1:
+            classes -= {"country"}
+        if "media" in classes and any(capital_the(place.span, parsed.text) for place in places):
+            name = f"The {name}"
         acronym = short_places[0].name if short_places else ""
         group = Group(name, POSSESSIVE.sub("", acronym), classes,
                       tuple(sorted(place.span for place in (*places, *short_places))),
@@ -226,8 +256,38 @@ def find_groups(parsed: "Parsed", people: People) -> Groups:
         everyone.append(group)
         for each in (form, *shorts):
             by_form[each] = group
+            for words in [place.name for place in places]:
+                by_form.setdefault(key(words), group)
     everyone.sort(key=lambda group: group.mentions[0])
     return Groups(tuple(everyone), by_form)
+
+
+def join_short_forms(forms: dict[str, list[Seen]]) -> None:
+    """Put a name given in part with the one longer name of which it is the beginning or the end."""
+    for form in sorted(forms, key=len):
+        words = form.split()
+        classes = frozenset().union(*(place.classes for place in forms[form]))
+        if "country" in classes or (len(words) == 1 and (not classes or len(form) < 4)):
+            continue
+        longer = [other for other in forms if len(other) > len(form) and partly(words, other.split())]
+        if len(longer) == 1 or (longer and len(words) > 2):
+            best = max(longer, key=lambda other: len(forms[other]))
+            forms[best] += [Seen(place.span, forms[best][0].name, place.classes) for place in forms.pop(form)]
+
+
+def partly(words: list[str], full: list[str]) -> bool:
+    """Whether `words` are the beginning of a name that goes on with "of" or "for", or what its own part ends with.
+
+    >>> partly(["observatory"], ["ostrel", "observatory", "for", "roads"]), partly(["ostrel"], ["ostrel", "observatory"])
+    (True, False)
+    """
+    own = next((at for at, word in enumerate(full) if word in {"of", "for"}), len(full))
+    return full[:own][-len(words) :] == words and len(full) > len(words)
+
+
+def capital_the(span: Span, text: str) -> bool:
+    """Whether "The" stands with a capital before a name inside a sentence, so that it belongs to the name."""
+    return bool(re.search(r"[\w,;]\s+The\s$", text[max(0, span.start - 8) : span.start]))
 
 
 def acronyms(forms: dict[str, list[Seen]], text: str) -> dict[str, str]:

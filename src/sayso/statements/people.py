@@ -1,7 +1,7 @@
 """The people of a page: their names in full, how else they are called, what they are and where they are mentioned."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,11 +21,13 @@ RUN = re.compile(rf"(?<![\w'’-]){WORD}(?:[ \u00a0]+(?:{PARTICLE}[ \u00a0]+)*{W
 CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
                       r"September|October|November|December|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
                       r"Sep|Sept|Oct|Nov|Dec)\.?")
+OFFICE = re.compile(rf"(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
 POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
 HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 MOST_NAMES = 5
 FAR = 60
+LOCATING = re.compile(r"\w-[a-z]\w*$")  # "Veldin-based"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def runs(text: str, start: int = 0) -> Iterator[Run]:
     for match in RUN.finditer(text):
         words: list[tuple[str, int]] = []
         for word in re.finditer(r"\S+", match.group()):
-            if CALENDAR.fullmatch(word.group()):
+            if CALENDAR.fullmatch(word.group()) or (words and word.group() in {"The", "A", "An"}):
                 if words:
                     yield run_of(words)
                 words = []
@@ -128,13 +130,23 @@ def in_block(block: "ParsedBlock", text: str, known: ActorWords, starts: set[int
     cut = block.block.span.cut(text)
     shouted = headline_case(cut)
     for run in runs(cut, block.start):
-        words = [word for word in run.words]
-        first = tokens.get(words[0][1])
-        if first is not None and first.is_stop and len(words[0][0]) > 1 and not words[0][0].isupper():
-            words = words[1:]
+        words = without_opener(run.words, tokens)
         if not words:
             continue
         yield from in_run(words, tokens, block, text, known, starts, shouted)
+
+
+def without_opener(words: tuple[tuple[str, int], ...], tokens: dict[int, "Token"]) -> list[tuple[str, int]]:
+    """A run without the words at its start that have a capital only because a sentence starts, or only tell where."""
+    kept = list(words)
+    while kept:
+        word, at = kept[0]
+        token = tokens.get(at)
+        opener = token is not None and token.is_stop and (len(word) == 1 or not word.isupper())
+        if not opener and not LOCATING.search(word):
+            break
+        kept.pop(0)
+    return kept
 
 
 def headline_case(text: str) -> bool:
@@ -151,39 +163,56 @@ def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "Par
            known: ActorWords, starts: set[int], shouted: bool) -> Iterator[Sighting]:
     """The name of a person at the end of a run of words with capitals, if there is one."""
     plain_words = [word for word, _ in words]
-    title, begin = "", 0
-    for last in range(len(words)):
-        for size in (3, 2, 1):
-            first = last - size + 1
-            if first >= 0 and known.entry("title", " ".join(plain_words[first : last + 1])):
-                title, begin = " ".join(plain_words[first : last + 1]), last + 1
-                break
+    title, begin = last_title(plain_words, known)
     while len(words) > begin and known.entry("letters", plain_words[-1]):
         words, plain_words = words[:-1], plain_words[:-1]
-    if begin >= len(words):
-        return
-    abbreviated = text[words[0][1] - 6 : words[0][1]]
-    dotted = re.search(r"\b(\w+\.)\s+$", abbreviated)  # "Sgt. Riss": the dot parts the run
+    trailing = ""
+    if begin >= len(words):  # "Anton Riss Executive Director of the fund", where a comma was lost
+        trailing, size = title, len(words) - len(title.split())
+        words, plain_words, title, begin = words[:size], plain_words[:size], "", 0
+        if len(words) > 2 and known.entry("rank", plain_words[-1]):
+            words, plain_words = words[:-1], plain_words[:-1]
+        if len(words) < 2 or tokens_label(words[-1][1], tokens) != "PERSON":
+            return
+    left = text[max(0, words[0][1] - FAR) : words[0][1]]
+    dotted = re.search(r"(?<!\w)(\w+\.)\s+$", left)  # "Sgt. Riss": the dot parts the run
     if begin == 0 and dotted and known.entry("title", dotted.group(1)):
         title = dotted.group(1)
+    office = OFFICE.search(left)  # "Secretary of State Lena Riss"
+    if begin == 0 and office and len(words) > 1 and known.entry("title", office["title"]):
+        title, begin = office["title"], 1
     rest = words[begin:]
     role, side, before_gender = role_before(rest[0][1] if not title else words[0][1], text, known)
-    kind = [tokens[at].ent_type_ if at in tokens else "" for _, at in rest]
+    kind = [tokens_label(at, tokens) for _, at in rest]
     # What the parser takes for a country or a body before the name is not a part of it.
     skip = 0
     while skip < len(rest) - 1 and (kind[skip] in {"GPE", "NORP", "ORG", "LOC"} and "PERSON" in kind[skip + 1 :]):
         skip += 1
     rest, kind = rest[skip:], kind[skip:]
-    if any(is_org_word(word, known) for word, _ in rest) or len(rest) > MOST_NAMES:
+    bodies = [at for at, (word, _) in enumerate(rest) if is_org_word(word, known)]
+    if bodies:  # "head of the Roads Agency Anton Riss": what follows the body's name is the person's
+        if not re.search(r"\b(?:of|for|at)\s+(?:the\s+)?$", left) or len(rest) - bodies[-1] < 3:
+            return
+        of = re.search(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?$", left)
+        hit = known.noun("role", of["role"].split(), len(of["role"].split()) - 1) if of else None
+        if hit is None:
+            return
+        role, side = hit[0].key, " ".join(word for word, _ in rest[: bodies[-1] + 1])
+        rest, kind = rest[bodies[-1] + 1 :], kind[bodies[-1] + 1 :]
+    elif re.search(r"\b(?:of|for)\s+(?:the\s+)?$", left) and not title and "PERSON" not in kind:
         return
-    if any(known.entry("short", word) or known.entry("capital", word) for word, _ in rest) and not title:
+    if len(rest) > MOST_NAMES:
+        return
+    if not title and any(known.entry(which, word) for word, _ in rest for which in ("short", "capital", "medium")):
         return
     name = " ".join(word for word, _ in rest)
     span = Span(rest[0][1], rest[-1][1] + len(rest[-1][0]))
-    after_role, after_side, after_gender = role_after(span.end, text, known)
-    seen = kind.count("PERSON") * 2 > len(kind) or (kind[-1] == "PERSON")
+    after_role, after_side, after_gender = role_after(span.end, text, known, seen="PERSON" in kind)
+    seen = kind[-1] == "PERSON" and (len(rest) > 1 or span.start in starts or " who " in text[span.end : span.end + 6])
     bodily = bool(re.search(r"\b[Tt]he\s+$", text[max(0, span.start - 5) : span.start])) and not role
     speaking = len(rest) > 1 and span.start in starts and not bodily and set(kind) <= {"", "PERSON", "ORG"}
+    if trailing:
+        after_role = after_role or str(getattr(known.entry("title", trailing), "fields", {}).get("role", ""))
     sure = bool(title or role or after_role)
     if not sure and (shouted or bodily or not (seen or speaking)):
         return
@@ -195,6 +224,25 @@ def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "Par
     title_side = " ".join(word for word, _ in words[: max(0, begin - len(title.split()))]) if title and begin else ""
     yield Sighting(span, name, title, role or after_role or title_role, side or after_side or title_side,
                    gender or before_gender or after_gender, sure)
+
+
+def tokens_label(at: int, tokens: dict[int, "Token"]) -> str:
+    """What kind of name the parser takes the word at `at` for."""
+    return tokens[at].ent_type_ if at in tokens else ""
+
+
+def last_title(words: list[str], known: ActorWords) -> tuple[str, int]:
+    """The last title in a run of words, and where the words after it begin.
+
+    >>> last_title(["US", "Vice", "President", "Lena", "Riss"], actor_words())
+    ('Vice President', 3)
+    """
+    for last in range(len(words) - 1, -1, -1):
+        for size in (3, 2, 1):
+            first = last - size + 1
+            if first >= 0 and known.entry("title", " ".join(words[first : last + 1])):
+                return " ".join(words[first : last + 1]), last + 1
+    return "", 0
 
 
 def role_before(at: int, text: str, known: ActorWords) -> tuple[str, str, str]:
@@ -215,7 +263,9 @@ def role_before(at: int, text: str, known: ActorWords) -> tuple[str, str, str]:
             entry, first = hit
             side: list[str] = []
             for word in reversed(words[:first]):
-                if not re.match(rf"[{UPPER}]", word) or word in {"The", "A", "An"}:
+                if word.endswith(".") and len(word) > 3 and word.count(".") == 1:
+                    break
+                if not re.match(rf"[{UPPER}]", word) or word in {"The", "A", "An", "He", "She", "It"}:
                     if side or not word[:1].islower() or word.casefold() in {"the", "a", "an", "and", "that"}:
                         break
                     continue
@@ -228,7 +278,7 @@ APPOSED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:who (?:is|was)\s+)?(?:(?:an?|
                      r"(?P<words>(?:[\w’'-]+\s+){0,5}?[\w-]+)(?=\s+(?:of|for|at|in|from|with|to)\b|\s*[,.)]|\s+who\b|$)")
 
 
-def role_after(at: int, text: str, known: ActorWords) -> tuple[str, str, str]:
+def role_after(at: int, text: str, known: ActorWords, *, seen: bool = True) -> tuple[str, str, str]:
     """What a name that ends at `at` is said to be by the apposition after it: role, for whom, gender."""
     right = text[at : at + 2 * FAR]
     match = APPOSED.match(right)
@@ -239,10 +289,12 @@ def role_after(at: int, text: str, known: ActorWords) -> tuple[str, str, str]:
     if not hit:
         return "", "", ""
     entry, first = hit
-    comma = right.lstrip().startswith((",", "("))
+    comma = re.match(r"\s*(?:\([^)]*\)\s*)?,", right) is not None
     if not comma and not re.match(r"\s+(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?" + re.escape(words[-1]) + r"\s+(?:of|for|at)\b",
                                   right):
         return "", "", ""
+    if not comma and first == 0 and re.match(rf"\s+{re.escape(words[0])}\b", right) and not seen:
+        return "", "", ""  # "Vice president of": the word with a capital belongs to the office
     side = " ".join(POSSESSIVE.sub("", word) for word in words[:first] if word[:1].isupper())
     if not side:
         owner = re.match(rf"\s+(?:of|for|at|from|with)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,2}}(?P<side>{RUN.pattern}"
@@ -260,7 +312,7 @@ class People:
 
     def inside(self, span: Span) -> list[tuple[Span, tuple[Person, ...]]]:
         """The names that stand inside `span`, in order."""
-        low = bisect_right(self.mentions, span.start, key=lambda mention: mention[0].start - 0.5)
+        low = bisect_left(self.mentions, span.start, key=lambda mention: mention[0].start)
         found = []
         for mention in self.mentions[low:]:
             if mention[0].start >= span.end:
@@ -279,13 +331,15 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     size = len(short)
     if size > len(full):
         return False
-    return full[-size:] == short or (size == 1 and full[0] == short[0]) or (
-        size > 1 and short[0] == full[0] and short[-1] == full[-1] and set(short) <= set(full))
+    if full[-size:] == short or (size > 1 and full[:size] == short) or (size == 1 and short[0] in full):
+        return True
+    left_out = [word for word in full if word not in short]
+    return short == tuple(word for word in full if word in short) and all(len(word) == 1 for word in left_out)
 
 
 def find_people(parsed: "Parsed", sources: Iterable[Span] = ()) -> People:
     """The people of a page: names that belong to one person joined, the longest form first."""
-    seen = list(sightings(parsed, sources))
+    seen = without_lost_apostrophes(list(sightings(parsed, sources)), parsed.text)
     fulls = join_names(seen)
     built = [build(full, [sighting for sighting in seen if owner(sighting, fulls) == full]) for full in fulls]
     mentions = list(mentions_of(built, parsed))
@@ -297,6 +351,15 @@ def find_people(parsed: "Parsed", sources: Iterable[Span] = ()) -> People:
                                     person.titles, where)
     return People(tuple(final.values()),
                   tuple((span, tuple(final[person.name] for person in whose)) for span, whose in mentions))
+
+
+def without_lost_apostrophes(seen: list[Sighting], text: str) -> list[Sighting]:
+    """The sightings with a possessive s taken off where the page has the name without it."""
+    for sighting in seen:
+        stem = sighting.name[:-1]
+        if sighting.name.endswith("s") and re.search(rf"\b{re.escape(stem.split()[-1].split('-')[-1])}\b", text):
+            sighting.name, sighting.span = stem, Span(sighting.span.start, sighting.span.end - 1)
+    return seen
 
 
 def join_names(seen: list[Sighting]) -> list[tuple[str, ...]]:
