@@ -8,7 +8,15 @@ from sayso.model import Block
 from sayso.statements.choose import Rejected, choose
 from sayso.statements.found import Found
 from sayso.statements.narration import find_narration
-from sayso.statements.phrases import find_by_adverbs, find_by_colon, find_by_nouns, find_by_phrases, find_by_signature
+from sayso.statements.phrases import (
+    find_by_adjectives,
+    find_by_adverbs,
+    find_by_colon,
+    find_by_nouns,
+    find_by_phrases,
+    find_by_signature,
+    find_by_slots,
+)
 from sayso.statements.runs import run_on
 from sayso.statements.scene import Scene, scene
 from sayso.statements.verbs import find_by_verbs
@@ -18,7 +26,8 @@ from sayso.text.parse import Parsed, parse
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FINDERS = (find_by_verbs, find_by_phrases, find_by_colon, find_by_signature, find_by_nouns, find_by_adverbs)
+FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature, find_by_nouns,
+           find_by_adverbs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST_WEIGHT = 0.4
+LEAST_HEARSAY = 0.5     # below it an adverb ("likely") is more often the writer's own guess than hearsay
+LONGEST_SLOT = 10
 LONGEST_COLON_SOURCE = 7
 FEWEST_COLON_CONTENT = 3
 LONGEST_SIGNATURE = 20
@@ -86,7 +88,7 @@ def find_by_adverbs(scene: Scene) -> Iterator[Found]:
     known = cues()
     for token in doc:
         cue = known.adverb(token.lower_)
-        if cue is None or scene.quote_at(token.i) is not None:
+        if cue is None or cue.weight < LEAST_HEARSAY or scene.quote_at(token.i) is not None:
             continue
         head = token.head
         if head.pos_ in {"ADJ", "NUM", "ADV"} and head.dep_ in {"amod", "nummod", "quantmod", "advmod"}:
@@ -167,6 +169,89 @@ def owner(scene: Scene, noun: "Token") -> Run | None:
         who = subject(verb)
         if who is not None:
             return noun_phrase(who, verb)
+    return None
+
+
+def find_by_adjectives(scene: Scene) -> Iterator[Found]:
+    """Statements whose cue is an adjective of its speaker: "the mayor is confident that", "ready to talk"."""
+    doc = scene.doc
+    for token in doc:
+        if token.pos_ not in {"ADJ", "VERB"} or token.dep_ not in {"acomp", "ROOT", "conj"}:
+            continue
+        cue = cues().adjective(token.lower_)
+        if cue is None or scene.quote_at(token.i) is not None or child(token.head, "neg") is not None:
+            continue
+        clause = next((kid for kid in token.children if kid.dep_ in {"ccomp", "xcomp"} and kid.i > token.i), None)
+        of_phrase = next((kid for kid in token.children if kid.dep_ == "prep" and kid.lower_ in cue.prep), None)
+        if clause is not None and any(kid.tag_ == "TO" for kid in clause.children) and cue.takes("to", LEAST_WEIGHT):
+            content = subtree(clause)
+        elif clause is not None and clause.dep_ == "ccomp" and cue.takes("that", LEAST_WEIGHT):
+            content = subtree(clause)
+        elif of_phrase is not None and cue.takes("of", LEAST_WEIGHT):
+            content = (subtree(of_phrase)[0] + 1, subtree(of_phrase)[1])
+        else:
+            continue
+        verb = token.head if token.dep_ == "acomp" else token
+        who = subject(verb)
+        clean = trimmed(doc, content)
+        if who is None or clean is None or who.lower_ in {"it", "this", "that", "there"}:
+            continue
+        yield Found(scene.parsed.block.id, scene.span(noun_phrase(who, verb)), (scene.span((token.i, token.i + 1)),),
+                    (scene.span(clean),), cue_word=cue.word, entry=cue.entry,
+                    rules=(f"the adjective '{token.lower_}' of its speaker",))
+
+
+def find_by_slots(scene: Scene) -> Iterator[Found]:
+    """Statements framed by a phrase around or without a source: "as Velk put it", "rumour has it", "by all accounts"."""
+    doc = scene.doc
+    for cue in cues().phrases:
+        if cue.inflects or cue.weight < LEAST_WEIGHT or ("X" not in cue.word and cue.takes("source")):
+            continue
+        before, _, after = cue.word.partition("X")
+        head, tail = before.split(), after.replace("'s ", " ").split()
+        for start in places(scene, head or tail):
+            first = start + len(head)
+            if "X" not in cue.word:
+                hits: tuple[Run, Run | None] | None = ((start, first), None)
+            elif head:
+                hits = slot(scene, start, first, tail, possessive=after.startswith("'s"))
+            else:
+                hits = None
+            if hits is None:
+                continue
+            run, source = hits
+            sentence = doc[start].sent
+            sides = [side for piece in without((sentence.start, sentence.end), [run])
+                     if (side := trimmed(doc, piece)) is not None and len(scene.words(side)) >= 2]
+            if cue.takes("clause"):
+                sides = [side for side in sides if side[0] >= run[1]]
+            if sides:
+                cue_words = without(run, [source]) if source else [run]
+                kept = [clean for piece in cue_words if (clean := trimmed(doc, piece)) is not None]
+                yield Found(scene.parsed.block.id, scene.span(source) if source else None, scene.spans(kept),
+                            scene.spans(sides), cue_word=cue.word, entry=cue.entry,
+                            rules=(f"the phrase '{cue.word}'",))
+
+
+def places(scene: Scene, words: list[str]) -> Iterator[int]:
+    """Where these words stand in a row, as positions of the first."""
+    for token in scene.doc:
+        if token.lower_ == words[0].lower() and [other.lower_ for other in scene.doc[token.i : token.i + len(words)]] == [
+                word.lower() for word in words]:
+            yield token.i
+
+
+def slot(scene: Scene, start: int, first: int, tail: list[str], *, possessive: bool) -> tuple[Run, Run] | None:
+    """A phrase with its source in the middle: where the phrase stands, and where the source."""
+    doc = scene.doc
+    for at in range(first + 1, min(first + LONGEST_SLOT, len(doc) - len(tail) + 1)):
+        if [token.lower_ for token in doc[at : at + len(tail)]] != tail:
+            continue
+        last = at - 1 if possessive and doc[at - 1].tag_ == "POS" else at
+        source = trimmed(doc, (first, last))
+        if source is None or (possessive and last == at and doc[at - 1].tag_ != "PRP$"):
+            return None
+        return (start, at + len(tail)), source
     return None
 
 

@@ -50,8 +50,36 @@ def find_by_verbs(scene: Scene) -> Iterator[Found]:
         found = by_phrase(scene, token)
         if found is None and (cue := known.verb(token.lemma_.lower())) is not None:
             found = passive(scene, token, cue) if is_passive(token) else active(scene, token, cue)
+        elif found is None and token.tag_ in {"VBD", "VBZ", "VBP", "VBG"}:
+            found = beside_quotation(scene, token)
         if found is not None:
             yield found
+
+
+def beside_quotation(scene: Scene, verb: "Token") -> Found | None:
+    """A verb that no list holds, made a cue by its place: '"We hold," he rumbled', 'she scribbled: "We hold"'.
+
+    A comma inside the closing mark, or a colon before the opening one, says that the quotation is what the verb means.
+    """
+    doc = scene.doc
+    if scene.quote_at(verb.i) is not None or auxiliaries(verb) & NOT_YET_SAID or is_negated(verb):
+        return None
+    source = source_of(scene, verb)
+    edge = max(source[1], verb.i + 1) if source else verb.i + 1
+    start = min(source[0], verb.i) if source else verb.i
+    before = scene.quote_before(start)
+    if before is not None and before[1] == start and doc[before[1] - 2].text in {",", "?", "!"} and scene.is_spoken(
+            before) and source is not None and edge - start <= LONGEST_BRIDGE:
+        content = opened_up(scene, before, verb)
+    else:
+        after = scene.quote_after(edge)
+        if after is None or source is None or doc[after[0] - 1].text != ":" or not scene.is_spoken(after) or any(
+                token.text in {".", ";"} for token in doc[edge : after[0]]) or after[0] - verb.i > LONGEST_BRIDGE:
+            return None
+        content = after
+    return Found(scene.parsed.block.id, scene.span(source), scene.spans(cue_runs(verb)), (scene.span(content),),
+                 cue_word=verb.lemma_.lower(),
+                 rules=(f"the verb '{verb.lower_}'", "a quotation tied to it by a comma or colon"))
 
 
 def is_passive(verb: "Token") -> bool:
@@ -332,7 +360,8 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
     """What is said, the rule that found it, and the prepositions that belong to the cue."""
     if scene.is_title and fits(cue, "clause") and (runs := title_clause(scene, verb, source)):
         return runs, "the rest of the headline", []
-    if fits(cue, "subject_to") and (complement := child(verb, "xcomp")) is not None and source is not None:
+    if fits(cue, "subject_to") and (complement := child(verb, "xcomp")) is not None and source is not None \
+            and cues().verb(complement.lemma_.lower()) is None:
         return [source, subtree(complement)], "X seems to", []
     if fits(cue, "quote", "clause") and (runs := quoted(scene, verb, cue, source)):
         return runs, "a quotation beside the verb", []
@@ -380,6 +409,8 @@ def nominal_object(scene: Scene, verb: "Token", cue: Cue) -> list[Run]:
         return [spread(scene, (first, max(last, subtree(predicate)[1])))]
     if not fits(cue, "object") or thing.pos_ == "PRON":
         return []
+    if cue.stance.value == "assert" and cues().noun(thing.lemma_.lower()) is not None and last - first <= 3:
+        return []  # "issued a statement" says nothing of what it said
     if scene.is_title and fits(cue, "clause") and any(
             token.tag_ in {"VBZ", "VBP", "VBD", "MD"} and token.dep_ not in {"relcl"} for token in doc[last : verb.sent.end]):
         return [(first, verb.sent.end)]  # "Rebels claim leader has fled": headlines drop "that"
@@ -397,7 +428,7 @@ def quoted(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Ru
     runs: list[Run] = []
     before = scene.quote_before(verb.i)
     own = set(range(*source)) if source else set()
-    if before is not None and scene.is_spoken(before):
+    if before is not None and (scene.is_spoken(before) or doc[max(before[1] - 2, 0)].text in {",", "?", "!"}):
         gap = [token for token in doc[before[1] : verb.i] if not token.is_punct and not token.is_space]
         if all(token.i in own or token.dep_ in {"aux", "advmod", "neg"} and token.head.i == verb.i for token in gap) \
                 and not own & set(range(*before)) and (not gap or own or verb.tag_ in {"VBD", "VBZ", "VBP"}):
@@ -419,18 +450,21 @@ def quoted(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Ru
 
 
 def opened_up(scene: Scene, quote: Run, verb: "Token") -> Run:
-    """A quotation before its verb, together with the start of its sentence if it began outside the marks."""
+    """A quotation before its verb, together with the start of its sentence if that began outside the marks."""
     doc = scene.doc
     if quote[0] == 0:
         return quote
-    sentence = doc[quote[0]].sent
+    first = doc[quote[0]].sent.start
     previous = doc[quote[0] - 1]
-    if quote[0] <= sentence.start or previous.text in {".", "!", "?", ":"}:
+    if quote[0] <= first or previous.text in {".", "!", "?", ":"}:
         return quote
-    first = sentence.start
-    if any(token.pos_ in {"VERB", "AUX"} for token in doc[first : quote[0]]):
-        return (first, quote[1])
-    return quote
+    before = doc[first : quote[0]]
+    if any(scene.within[token.i] is not None for token in before) or not any(
+            token.pos_ in {"VERB", "AUX"} for token in before):
+        return quote
+    said = any(token.pos_ == "VERB" and (cue := cues().verb(token.lemma_.lower())) is not None and cue.speech
+               for token in before)
+    return quote if said else (first, quote[1])
 
 
 def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Run]:
@@ -455,7 +489,7 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
                 if scene.quote_at(start) is None and not (scene.quotes and start <= scene.quotes[0][1] <= first):
                     first = min(first, start)
             runs = [(first, edge)]
-            return [spread(scene, run) for run in runs if has_verb(scene, run)]
+            return [spread(scene, run) for run in runs if is_clause(scene, run)]
     thing = next((kid for prep in children(verb, "prep") for kid in prep.children if kid.dep_ == "pobj"), None)
     if thing is not None and thing.i > verb.i:  # "said in a report that": the clause hangs on the report
         clause = next((kid for kid in thing.children if kid.dep_ in {"acl", "relcl", "ccomp"} and any(
@@ -466,16 +500,17 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
         aside = child(verb, "parataxis")
         if aside is not None and aside.i < verb.i and fits(cue, "clause"):
             run = (verb.sent.start, min(verb.i, source[0]) if source and source[0] < verb.i else verb.i)
-            return [run] if has_verb(scene, run) else []
+            return [run] if is_clause(scene, run) else []
     if verb.dep_ == "parataxis" and fits(cue, "clause") and cue.speech:
         whole = subtree(verb.head)
         return [whole] if whole[0] < subtree(verb)[0] else []
     return []
 
 
-def has_verb(scene: Scene, run: Run) -> bool:
-    """Whether a run has a verb, as a clause must."""
-    return any(token.pos_ in {"VERB", "AUX"} for token in scene.doc[run[0] : run[1]])
+def is_clause(scene: Scene, run: Run) -> bool:
+    """Whether a run has a finite verb, or as in headlines a participle, with its subject."""
+    return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (token.tag_ == "VBN" and child(token, "nsubj", "nsubjpass"))
+               for token in scene.doc[run[0] : run[1]])
 
 
 def spread(scene: Scene, run: Run) -> Run:
