@@ -64,8 +64,10 @@ NONE: Mapping[str, Any] = MappingProxyType({})
 class Cue:
     """One entry of the cue lexicon. `word` is the dictionary form; in a phrase `X` stands for the source.
 
-    `prep` are the prepositions of the frame `of`; `needs_source` the things ("footage", "letter") that, besides
-    people, may be its subject, empty where any subject will do; `lemmas` what a parser may give instead of `word`.
+    `prep` are the prepositions of the frame `of`. `needs_source` are the nouns that may be its subject ("footage",
+    "letter", "person" for any people), empty where any subject will do; `not_source` those that never are its source.
+    `lemmas` is what a parser may give instead of `word`. `attitude` says that it tells what somebody wants or holds to
+    be good, and not what is put forward.
     `weight` is the share of its uses that are statements (see the head of `cues.toml`), `frame_weight` the same for
     single frames. `inflects` says that the first word of a phrase is a verb in its dictionary form.
     `negated` is the stance when the cue itself is negated ("could not confirm"), None where it stays what it is.
@@ -81,8 +83,10 @@ class Cue:
     weight: float
     speech: bool = False
     inflects: bool = False
+    attitude: bool = False
     prep: tuple[str, ...] = ()
     needs_source: tuple[str, ...] = ()
+    not_source: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     negated: Stance | None = None
     frame_weight: Mapping[Frame, float] = field(default_factory=dict)
@@ -236,7 +240,9 @@ def cue_of(entry: Entry) -> Cue:
         weight=share(entry.fields.get("weight"), entry),
         speech=bool(entry.fields.get("speech", False)),
         inflects=bool(entry.fields.get("inflects", False)),
-        prep=entry.words("prep"), needs_source=entry.words("needs_source"), lemmas=entry.words("lemmas"),
+        prep=entry.words("prep"), needs_source=entry.words("needs_source"),
+        not_source=entry.words("not_source"), lemmas=entry.words("lemmas"),
+        attitude=bool(entry.fields.get("attitude", False)),
         negated=None if negated is None else one_of(Stance, negated, entry, "stance"),
         frame_weight=MappingProxyType({one_of(Frame, name, entry, "frame"): share(value, entry)
                                        for name, value in entry.fields.get("frame_weight", NONE).items()}),
@@ -252,7 +258,7 @@ def cue_of(entry: Entry) -> Cue:
 
 KNOWN = frozenset({
     "frames", "stance", "certainty", "polarity", "weight", "speech", "inflects", "prep", "needs_source", "lemmas",
-    "negated", "frame_weight", "frame_stance", "frame_certainty", "prep_stance",
+    "negated", "not_source", "attitude", "frame_weight", "frame_stance", "frame_certainty", "prep_stance",
 })
 """The fields an entry may have besides `word`, `yes`, `no` and `from`."""
 
