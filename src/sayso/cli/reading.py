@@ -9,7 +9,7 @@ from sayso.cli import terminal, view
 from sayso.cli.app import complain
 from sayso.cli.kept import Kept
 from sayso.errors import OutputError, SaysoError
-from sayso.export import json
+from sayso.export import files, json
 from sayso.model import Reading
 
 
@@ -17,6 +17,8 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
         pipeline: str | None) -> int:
     """Read the pages and show them; gives the number of those that could not be read."""
     settings = user_settings.load()
+    if html is not None:
+        files.check(html)
     kept = Kept(settings.home, most=settings.keep_pages) if settings.keep and not no_keep else None
     console = terminal.console()
     shows = not as_json and html is None
@@ -75,7 +77,7 @@ def keep(kept: Kept | None, reading: Reading, *, quiet: bool) -> Kept | None:
 
 def write_report(file: Path, readings: list[Reading], failed: list[SaysoError], *, quiet: bool) -> None:
     """Write the report; raises OutputError where it cannot be written."""
-    from sayso.export import files, html  # noqa: PLC0415
+    from sayso.export import html  # noqa: PLC0415
 
     files.write(file, html.report(readings, failed))
     terminal.remark(f"wrote {file}", quiet=quiet)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TypeAlias
 
 from rich.console import Group, RenderableType
@@ -33,6 +34,7 @@ IDENT = re.compile(r"[a-z]+-[\w-]+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])|\n+")
 STYLES = {"source": "bold cyan", "cue": "bold green", "content": "underline"}
 MOST_CANDIDATES = 8
+MOST_PAGES = 5
 GIST = 60
 
 
@@ -90,7 +92,7 @@ def find(wanted: str, library: Library, *, where: str) -> list[Answer]:
         return [of_block(page_of(block[1], library, where=where), block[2])]
     if IDENT.fullmatch(wanted) and (found := by_id(wanted, library)):
         return [found]
-    if found_text := list(with_words(wanted.strip(QUOTES), library)):
+    if found_text := list(islice(with_words(wanted.strip(QUOTES), library), MOST_PAGES)):
         return found_text
     raise UnknownId(wanted, f"{one_line(wanted)!r} is neither an id nor words {where}")
 
@@ -161,8 +163,10 @@ def with_words(words: str, library: Library) -> Iterator[Answer]:
                                      for piece in pieces), re.IGNORECASE)
     longest = max((word for piece in pieces for word in re.split(r"[\W_]", piece)), key=len)
     as_written = json.dumps(longest, ensure_ascii=False)[1:-1]
-    for reading in (*library(as_written), *(library("") if longest.islower() else ())):
-        if found := pattern.search(reading.page.text):
+    seen = set()
+    for reading in chain(library(as_written), library("")):  # as written first: that spares taking every page apart
+        if reading.page.id not in seen and (found := pattern.search(reading.page.text)):
+            seen.add(reading.page.id)
             yield Answer(reading, Span(*found.span()))
 
 

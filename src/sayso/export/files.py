@@ -39,6 +39,16 @@ def write(path: Path | str, text: str, *, durable: bool = True) -> Path:
     return path
 
 
+def check(path: Path | str) -> None:
+    """Raise OutputError where `write` could not make the file; long work need not be done in vain."""
+    path = Path(path)
+    if path.is_dir():
+        raise OutputError(f"{path}: cannot be written: it is a folder; name a file in it")
+    folder = path.resolve().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{path}: cannot be written: {folder} is no folder that you may write to; name a file in one")
+
+
 def into(path: Path, text: str) -> Path:
     """Write to what is no file but takes text, such as `/dev/stdout`; it cannot be replaced whole."""
     path.write_text(text, encoding="utf-8", errors="backslashreplace")

@@ -103,6 +103,8 @@ def object_builder(kind: Any, arguments: tuple[Any, ...]) -> Callable[[Any], Any
                 for name, hint in get_type_hints(kind).items() if name in kind.__dataclass_fields__}
 
     def build(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise TypeError(f"want an object, not {value!r:.60}")
         unknown = value.keys() - builders
         if unknown:
             raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
