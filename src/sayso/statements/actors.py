@@ -10,8 +10,8 @@ from sayso.lexicon import Entry
 from sayso.model import Choice, Page, Span
 from sayso.statements.actor_words import UPPER, actor_words, is_plural
 from sayso.statements.found import Found
-from sayso.statements.groups import Group, Groups, find_groups, key
-from sayso.statements.people import POSSESSIVE, People, Person, find_people, plain
+from sayso.statements.groups import SIDES, Group, Groups, find_groups, key
+from sayso.statements.people import LOCATING, POSSESSIVE, People, Person, find_people, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,7 @@ CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"
                          r"(?:the\s+|an?\s+)?(?:late\s+|former\s+)?$", re.IGNORECASE)
 BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency", "team", "company", "opposition", ""})
-NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police"})
+NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police", "place"})
 WAR_SIDES = frozenset({"armed", "army", "government", "party", "opposition", "country"})
 FEW = 6
 
@@ -449,6 +449,8 @@ def short(bare: str) -> str:
     words = ARTICLE.sub("", bare).split()
     while len(words) > 1 and known.entry("rank", words[0]) and str(getattr(known.entry("rank", words[0]), "key", "")) == "senior":
         words.pop(0)
+    while len(words) > 1 and words[-1] in {"there", "here"}:
+        words.pop()
     return " ".join(words)
 
 
@@ -545,8 +547,8 @@ def body(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], 
         return text_answer(name, why, found, entry=entry, many=many)
     before = " ".join(words[:first])
     if before and any(letter.isupper() for letter in before):
-        group = scene.groups.called(before)
-        if group is not None and not group.classes & {"country"} and fits(entry, group.classes) and len(words) - 1 == last \
+        group = leading_group(before, scene)
+        if group is not None and not group.classes & {"country"} and len(words) - 1 == last \
                 and key(bare) == key(core) and entry.key in {"group", "militant", "monitor", "paper", "outlet", "party", "company", "agency"}:
             return group_answer(group, bare, found, scene)
     proper = bool(re.search(rf"(?<!\w)[{UPPER}]\w*$", core)) or (before and scene.groups.called(core) is not None)
@@ -567,6 +569,18 @@ def body(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], 
             return Answer(Choice(only.display, f"{said!r}: the only one on the page, {only.name}"),
                           voice_of(only.display, "group", found, classes=only.classes))
     return text_answer(short(bare), "as the page puts it", found, entry=entry, many=many)
+
+
+def leading_group(before: str, scene: Scene) -> Group | None:
+    """The body whose name begins a phrase, with nothing but small words after it: "NC rebel" in "NC rebel group"."""
+    words = before.split()
+    for size in range(len(words), 0, -1):
+        if any(word[:1].isupper() for word in words[size:]):
+            break
+        group = scene.groups.called(" ".join(words[:size]))
+        if group is not None:
+            return group
+    return None
 
 
 def only_group(core: str, entry: Entry, scene: Scene) -> Group | None:
@@ -605,6 +619,7 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool, definite
         if away > reach:
             continue
         points = -2.0 * max(away, 0) + (3 if voice.speaks else 0) + popularity(voice, scene)
+        points -= 0 if voice.classes else 3  # a name of which the page does not say what it is
         if best is None or points >= best[0]:
             best = points, voice
     if best is None:
@@ -679,22 +694,48 @@ def somebody(said: str, bare: str, core: str, entry: Entry, where: tuple[int, in
         pair = siblings(entry, found, scene)
         if pair is not None:
             return pair
+    first = first_mention(entry, words[where[1]], found, scene) if definite and not many and not before[:1].isupper() \
+        and key(bare) == key(core) else None
     if definite and not many:
         chosen = best_person(entry, core, bare, before, found, scene)
-        if chosen is not None:
+        if chosen is not None and (first is None or chosen[0].span.end > first.start):
             voice, why = chosen
             return Answer(Choice(voice.name, f"{said!r}: {why}"),
                           voice_of(voice.name, voice.kind, found, like=voice, nouns=frozenset({entry.key})))
     if entry.fields.get("voice") and not many:
         side = side_of(bare, core, before, scene, found)
-        if side is not None and side.classes & WAR_SIDES and not side.classes & {"army", "government", "country"}:
+        if side is not None and side.classes & SIDES:
             why = f"{said!r}: nobody named, who speaks for {side.display}"
             return Answer(Choice(side.display, why),
                           voice_of(side.display, "person", found, nouns=frozenset({entry.key}),
                                    gender=str(entry.fields.get("gender", ""))))
+    if first is not None:
+        name = with_country(short(first.cut(scene.text)), first, scene)
+        return text_answer(name, f"{said!r}: first called {first.cut(scene.text)!r}", found, entry=entry)
     longer = substitute(before, scene) if before and definite else None
     name = short(f"{longer} {words[where[1]]}{bare[len(core):]}" if longer else bare)
     return text_answer(name, "as the page puts it", found, entry=entry, many=many)
+
+
+def first_mention(entry: Entry, word: str, found: Found, scene: Scene) -> Span | None:
+    """The last "a ... official" before "the official", which may say more."""
+    assert found.source is not None
+    forms = "|".join(re.escape(form) for form in (entry.key, *entry.words("also")) if not is_plural(form, entry))
+    before = list(re.finditer(rf"\b[Aa]n?\s+(?P<words>(?:[\w.-]+\s+){{0,4}}?(?:{forms}))\b", scene.text[: found.source.start]))
+    return Span(*before[-1].span("words")) if before else None
+
+
+def with_country(name: str, span: Span, scene: Scene) -> str:
+    """A bare "official" with the country of the office-holder whom the sentence before is about."""
+    if " " in name or name not in {"official", "diplomat"}:
+        return name
+    here = scene.sentence(span.start)
+    for person in scene.people.everyone:
+        side = next((side for _, side in person.roles if side and len(side.split()) < 3), "")
+        if side and any(here - 1 <= scene.sentence(place.start) <= here and place.start < span.start
+                        for place in person.mentions):
+            return f"{side} {name}"
+    return name
 
 
 def side_of(bare: str, core: str, before: str, scene: Scene, found: Found) -> Group | None:
@@ -710,15 +751,15 @@ def best_person(entry: Entry, core: str, bare: str, before: str, found: Found, s
     here = scene.sentence(found.source.start)
     likes = {entry.key, *entry.words("like")}
     gender = str(entry.fields.get("gender", ""))
-    side = {plain(word) for word in re.findall(rf"[{UPPER}][\w-]*", bare)}
+    side = {plain(word) for word in re.findall(rf"[{UPPER}][\w-]*", bare) if not LOCATING.search(word)}
     best: tuple[float, Voice, str] | None = None
     for voice in candidates(scene, found.source.start, -1):
         if voice.kind != "person" or (gender and voice.gender and gender != voice.gender):
             continue
         away = here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start)
-        if entry.key in voice.nouns:
+        if entry.key in voice.nouns and not (entry.fields.get("vague") and not voice.speaks):
             points, how = 4.0, f"the last {entry.key}"
-        elif likes & voice.nouns:
+        elif likes & voice.nouns and not (entry.fields.get("vague") and not (voice.speaks and away < 3)):
             points, how = 2.0, "the last who can be called so"
         elif voice.speaks and not voice.nouns and away <= 1 and not side:
             points, how = 0.0, "the last who spoke"
@@ -785,6 +826,7 @@ def pronoun(found: Found, word: str, scene: Scene) -> Answer:
         points += 0.5 if voice.gender and word in HE else 0
         points -= 3 if not voice.speaks and in_others_words(voice, found, scene) else 0
         points += 1 if word in THEY and voice.many else 0
+        points += 1 if not voice.speaks and in_same_words(voice, found, scene) else 0
         if best is None or points >= best[0]:
             best = points, voice, away
     if best is None:
@@ -808,6 +850,13 @@ def agrees(voice: Voice, word: str) -> bool:
 def inside_own(voice: Voice, found: Found) -> bool:
     """Whether somebody is named inside what the pronoun itself says."""
     return any(content.holds(voice.span) for content in found.content)
+
+
+def in_same_words(voice: Voice, found: Found, scene: Scene) -> bool:
+    """Whether somebody is named in the same piece of somebody else's words as the pronoun."""
+    assert found.source is not None
+    return any(content.holds(voice.span) and content.holds(found.source)
+               for other in scene.founds if other is not found for content in other.content)
 
 
 def in_others_words(voice: Voice, found: Found, scene: Scene) -> bool:

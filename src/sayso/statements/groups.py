@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.lexicon import Entry
 from sayso.model import Span
 from sayso.statements.actor_words import UPPER, ActorWords, actor_words
 from sayso.statements.people import LOCATING, POSSESSIVE, RUN, People, headline_case, last_title, runs, without_opener
@@ -22,6 +21,8 @@ JOINT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{RUN.pattern}(?:\s+and\s+{RUN.p
 FOLLOWS = re.compile(r"[ \u00a0]+(?P<noun>[a-z][\w-]*)\b")
 BEFORE = re.compile(r"(?P<noun>[a-z][\w-]+)[ \u00a0]+$")
 ACRONYM = re.compile(r"\s*[(\[](?P<short>[A-Z][A-Za-z&]{1,8})[)\]]")
+WHERE = re.compile(r"\b(?:in|into|near|across|around|outside|throughout) $")
+WHAT = re.compile(r"\s(?:province|valley|city|town|village|district|region|airport|river|Valley|Province|City|River)\b")
 SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la", "al"})
 LED_BY = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "leader", "official", "fighter", "chief",
                     "member", "gunman"})
@@ -126,7 +127,6 @@ def in_block(block: "ParsedBlock", text: str, taken: set[int], alone: set[str], 
     """The names of bodies in one block: runs of capitals that are nobody's name, and what the parser takes for one."""
     cut = block.block.span.cut(text)
     shouted = headline_case(cut)
-    labels = {block.start + ent.start_char: ent.label_ for ent in block.doc.ents if ent.label_ in LABELS}
     tokens = {block.start + token.idx: token for token in block.doc}
     done = 0
     for run in runs(cut, block.start):
@@ -147,24 +147,25 @@ def in_block(block: "ParsedBlock", text: str, taken: set[int], alone: set[str], 
             joint = JOINT.match(text, end)
             if joint and not any(at in taken for at in range(end, joint.end())):
                 end, name = joint.end(), text[start : joint.end()]
-        yield from named(name, Span(start, end), classes, text, labels, tokens, known, shouted)
+        yield from named(name, Span(start, end), classes, text, tokens, known, shouted)
         done = end
 
 
-def named(name: str, span: Span, classes: frozenset[str], text: str, labels: dict[int, str],
+def named(name: str, span: Span, classes: frozenset[str], text: str,
           tokens: dict[int, "Token"], known: ActorWords, shouted: bool) -> Iterator[Seen]:
     """The body that a run of capitals names with the words around it."""
-    token, label = tokens.get(span.start), labels.get(span.start, "")
+    token = tokens.get(span.start)
+    label = token.ent_type_ if token is not None and token.ent_type_ in LABELS else ""
     adjective = token is not None and token.pos_ == "ADJ" and " " not in name
     likely = bool(label or classes or is_short(name) or len(name.split()) > 1)
-    noun, end = noun_after(text, span.end, known)
-    if noun is not None:
-        kind = str(noun.fields["class"])
+    nouns, end = nouns_after(text, span.end, known)
+    if nouns:
+        kind = nouns[-1]
         national = label in {"GPE", "NORP"} and kind in {"government", "army", "opposition", "police"}
         if kind in OWN and (adjective or (national and not text[: span.start].casefold().endswith("the "))):
             yield Seen(Span(span.start, end), text[span.start : end], frozenset({kind}))
         elif likely and not adjective:
-            yield Seen(span, name, classes | {kind})
+            yield Seen(span, name, classes | (set(nouns) - {"any"} or set(nouns)))
         return
     if adjective:
         return
@@ -191,24 +192,20 @@ def is_short(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1 and "-" not in name
 
 
-def noun_after(text: str, at: int, known: ActorWords) -> tuple[Entry | None, int]:
-    """The noun for a body that ends the words right after a name, and where it ends."""
-    found: tuple[Entry | None, int] = None, at
+def nouns_after(text: str, at: int, known: ActorWords) -> tuple[list[str], int]:
+    """The classes that the nouns right after a name say, as in "the NC rebel group", and where the last noun ends."""
+    kinds: list[str] = []
+    end = at
     for _ in range(3):
-        match = FOLLOWS.match(text, found[1] if found[0] is None else at)
-        if match is None:
+        match = FOLLOWS.match(text, at)
+        entry = known.entry("group", match["noun"]) if match else None
+        if match is None or (kinds and entry is None) or known.entry("role", match["noun"]):
             break
-        entry = known.entry("group", match["noun"])
         if entry is not None:
-            found = entry, match.end()
-        elif known.entry("role", match["noun"]) is not None:
-            break
-        elif found[0] is not None:
-            break
+            kinds.append(str(entry.fields["class"]))
+            end = match.end()
         at = match.end()
-        if found[0] is None:
-            found = None, at
-    return found
+    return kinds, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +244,8 @@ def find_groups(parsed: "Parsed", people: People) -> Groups:
         classes = frozenset().union(*(place.classes for place in (*places, *short_places)))
         if len(classes) > 1:
             classes -= {"country"}
+        if is_place([place.span for place in places], parsed.text):
+            classes = frozenset({"country"})
         if "media" in classes and any(capital_the(place.span, parsed.text) for place in places):
             name = f"The {name}"
         acronym = short_places[0].name if short_places else ""
@@ -283,6 +282,13 @@ def partly(words: list[str], full: list[str]) -> bool:
     """
     own = next((at for at, word in enumerate(full) if word in {"of", "for"}), len(full))
     return full[:own][-len(words) :] == words and len(full) > len(words)
+
+
+def is_place(spans: list[Span], text: str) -> bool:
+    """Whether a name mostly stands where only places stand: "in Marn", "Sered district"."""
+    local = sum(bool(WHERE.search(text, max(0, span.start - 10), span.start) or WHAT.match(text, span.end))
+                for span in spans)
+    return local * 3 > len(spans)
 
 
 def capital_the(span: Span, text: str) -> bool:

@@ -22,6 +22,8 @@ CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|Febru
                       r"September|October|November|December|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
                       r"Sep|Sept|Oct|Nov|Dec)\.?")
 OFFICE = re.compile(rf"(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
+MASTER = re.compile(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?"
+                    rf"(?P<side>(?:{WORD}(?:\s+(?:for|of|and|the))*\s+)*)$")
 POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
 HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
@@ -113,7 +115,7 @@ def run_of(words: list[tuple[str, int]]) -> Run:
 
 def is_org_word(word: str, known: ActorWords) -> bool:
     """Whether a word in a name says that it is the name of a body."""
-    return known.entry("group", word) is not None or word.casefold() in {"rights", "international", "united"}
+    return known.entry("group", word) is not None or known.entry("body_word", word) is not None
 
 
 def sightings(parsed: "Parsed", sources: Iterable[Span] = ()) -> Iterator[Sighting]:
@@ -191,13 +193,13 @@ def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "Par
     rest, kind = rest[skip:], kind[skip:]
     bodies = [at for at, (word, _) in enumerate(rest) if is_org_word(word, known)]
     if bodies:  # "head of the Roads Agency Anton Riss": what follows the body's name is the person's
-        if not re.search(r"\b(?:of|for|at)\s+(?:the\s+)?$", left) or len(rest) - bodies[-1] < 3:
-            return
-        of = re.search(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?$", left)
+        of = MASTER.search(left) if len(rest) - bodies[-1] > 2 else None
         hit = known.noun("role", of["role"].split(), len(of["role"].split()) - 1) if of else None
-        if hit is None:
+        office = known.entry("title", of["role"].split()[-1]) or known.entry("title", of["role"]) if of else None
+        if of is None or (hit is None and office is None):
             return
-        role, side = hit[0].key, " ".join(word for word, _ in rest[: bodies[-1] + 1])
+        role = hit[0].key if hit else str(office.fields.get("role", "")) if office else ""
+        side = (of["side"] + " ".join(word for word, _ in rest[: bodies[-1] + 1])).strip()
         rest, kind = rest[bodies[-1] + 1 :], kind[bodies[-1] + 1 :]
     elif re.search(r"\b(?:of|for)\s+(?:the\s+)?$", left) and not title and "PERSON" not in kind:
         return
