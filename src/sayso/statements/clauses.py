@@ -119,3 +119,23 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
     while first < head.i and doc[first].dep_ == "advmod" and doc[first].head.i == head.i and doc[first].pos_ == "ADV":
         first += 1
     return trimmed(doc, (first, last)) or (head.i, head.i + 1)
+
+ISSUING = frozenset({"make", "issue", "express", "voice", "repeat", "have", "give", "reiterate", "renew", "raise", "share",
+                     "release", "hold", "publish", "send", "put"})
+
+
+def owner(doc: "Doc", noun: "Token") -> Run | None:
+    """Whose words a noun of saying means: "his claim", "claims by the army", "the army issued a claim"."""
+    poss = child(noun, "poss")
+    if poss is not None:
+        first, last = subtree(poss)
+        if doc[last - 1].tag_ == "POS":
+            last -= 1
+        return trimmed(doc, (first, last))
+    for prep in (kid for kid in noun.children if kid.dep_ in {"prep", "agent"} and kid.lower_ in {"by", "from"}):
+        if (by := child(prep, "pobj")) is not None:
+            return trimmed(doc, subtree(by))
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in ISSUING and (who := subject(verb)) is not None:
+        return noun_phrase(who, verb)
+    return None

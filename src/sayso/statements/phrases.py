@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
-from sayso.statements.clauses import Run, child, noun_phrase, subject, subtree, trimmed, without
+from sayso.statements.clauses import Run, child, noun_phrase, owner, subject, subtree, trimmed, without
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
 
@@ -142,34 +142,13 @@ def by_noun(scene: Scene, noun: "Token", cue: Cue) -> Found | None:
         content, rule = (first + 1, last), f"with '{of_phrase.lower_}'"
     if content is None or len(scene.words(content)) < 2:
         return None
-    source = owner(scene, noun)
+    source = owner(doc, noun)
     clean = trimmed(doc, content)
     if clean is None or (source is not None and source[0] < clean[1] and clean[0] < source[1]):
         return None
     return Found(scene.parsed.block.id, scene.span(source) if source else None, (scene.span((noun.i, noun.i + 1)),),
                  (scene.span(clean),), cue_word=cue.word, entry=cue.entry,
                  rules=(f"the noun '{noun.lower_}' {rule}",))
-
-
-def owner(scene: Scene, noun: "Token") -> Run | None:
-    """Whose claim it is: "his claim", "claims by the army", "the army issued a claim"."""
-    doc = scene.doc
-    poss = child(noun, "poss")
-    if poss is not None:
-        first, last = subtree(poss)
-        if doc[last - 1].tag_ == "POS":
-            last -= 1
-        return trimmed(doc, (first, last))
-    for prep in (kid for kid in noun.children if kid.dep_ in {"prep", "agent"} and kid.lower_ in {"by", "from"}):
-        if (by := child(prep, "pobj")) is not None:
-            return trimmed(doc, subtree(by))
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"make", "issue", "express", "voice", "repeat", "have", "give",
-                                                       "reiterate", "renew", "raise", "share", "release", "hold"}:
-        who = subject(verb)
-        if who is not None:
-            return noun_phrase(who, verb)
-    return None
 
 
 def find_by_adjectives(scene: Scene) -> Iterator[Found]:
@@ -194,7 +173,7 @@ def find_by_adjectives(scene: Scene) -> Iterator[Found]:
         verb = token.head if token.dep_ == "acomp" else token
         who = subject(verb)
         clean = trimmed(doc, content)
-        if who is None or clean is None or who.lower_ in {"it", "this", "that", "there"}:
+        if who is None or clean is None or who.lower_ in {"i", "we", "you", "it", "this", "that", "there"}:
             continue
         yield Found(scene.parsed.block.id, scene.span(noun_phrase(who, verb)), (scene.span((token.i, token.i + 1)),),
                     (scene.span(clean),), cue_word=cue.word, entry=cue.entry,

@@ -13,6 +13,7 @@ from sayso.statements.clauses import (
     children,
     is_negated,
     noun_phrase,
+    owner,
     subject,
     subtree,
     trimmed,
@@ -30,12 +31,16 @@ FEWEST_WORDS_BEFORE = 4
 LONGEST_BRIDGE = 18         # tokens between a verb and the quotation that it introduces
 NOT_YET_SAID = frozenset({"will", "would", "'ll", "wo", "'d", "could", "can", "should", "may", "might", "to"})
 OUTSIDE_MARKS = frozenset({"as", "while", "when", "after", "before", "amid", "although", "though", "since", "whereas"})
-PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "many", "some", "others", "both", "all"})
+PEOPLE = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "many", "some", "others", "both", "all"})
 PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary", "ent", "chief", "police", "army", "ministry",
-                  "group", "party", "side", "team", "witness", "general", "colonel", "family", "official")
+                  "group", "party", "side", "team", "witness", "government", "court", "source", "spokes", "union", "council", "office",
+                  "agency", "paper", "monitor", "community", "coalition", "regime", "command", "movement", "house", "network",
+                  "opposition", "state", "country", "public", "administration", "commission", "committee", "force", "general", "colonel", "family", "official")
 FALLBACK_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 INSIDE_NOUN_PHRASE = frozenset({"of", "for", "in", "at", "from"})
 TIMES_AND_MEDIA = frozenset({"DATE", "TIME"})
+NEEDS_SOMEBODY = frozenset({"a noun phrase under the verb", "an infinitive or -ing form under the verb"})
+PUTS_OUT = frozenset({"issue", "release", "publish", "make", "post", "repeat", "give", "have"})
 HEARING = frozenset({"hear"})
 DOUBTED_IF_NEGATED = frozenset({"confirm", "verify", "believe", "think", "acknowledge", "accept", "recognise",
                                 "recognize", "expect", "corroborate"})
@@ -105,11 +110,12 @@ def by_phrase(scene: Scene, verb: "Token") -> Found | None:
             follow = last + 1
             while follow < len(doc) and doc[follow].dep_ in {"neg", "advmod"} and doc[follow].lower_ != word:
                 follow += 1
-            if follow >= len(doc) or doc[follow].lower_ != word:
+            if follow >= len(doc) or not (word in {doc[follow].lower_, doc[follow].lemma_.lower()} or (
+                    word == "the" and doc[follow].tag_ in {"PRP$", "DT"})):
                 break
             last = follow
         else:
-            if not is_statement_form(scene, verb, cue):
+            if not is_statement_form(scene, verb, cue) or cue.weight < LEAST_WEIGHT:
                 continue
             source = source_of(scene, verb)
             under = [kid for token in doc[verb.i : last + 1] for kid in token.children
@@ -162,7 +168,13 @@ def is_statement_form(scene: Scene, verb: "Token", cue: Cue) -> bool:
     negated = is_negated(verb)
     if negated and verb.lemma_.lower() not in DOUBTED_IF_NEGATED:
         return False
-    modals = auxiliaries(verb) & NOT_YET_SAID
+    helpers = auxiliaries(verb)
+    if verb.tag_ == "VB" and not helpers and not (verb.dep_ == "conj" and verb.head.tag_ in {"VBG", "VBP", "VBZ", "VBD"}):
+        return False  # an order, or the second half of "to sanction or refer"
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "ccomp") is None and (
+            scene.quote_after(verb.i) is None):
+        return False  # "Commenting on the talks, he said"
+    modals = helpers & NOT_YET_SAID
     if modals and not (verb.lemma_.lower() in DOUBTED_IF_NEGATED and negated):
         above = verb.head
         if "to" in modals and verb.dep_ == "xcomp" and above.lemma_ in {"appear", "seem", "go", "continue", "begin",
@@ -230,10 +242,14 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         return None
     cue_words = cue_runs(verb)
     content, rule, particles = content_of(scene, verb, cue, source)
-    if rule == "X seems to" or (cue.word in HEARING and rule in {"a clause under the verb", "the sentence before a final "
+    if rule in NEEDS_SOMEBODY and not is_somebody(scene, source):
+        return None
+    if source is not None and verb.dep_ in {"acl", "relcl"} and (whose := owner(scene.doc, verb.head)) is not None:
+        source = whose  # "the rebels issued a statement asking": it is the rebels who ask
+    if rule == "X, said to" or (cue.word in HEARING and rule in {"a clause under the verb", "the sentence before a final "
                                 "'X said'"} and content and content[0][0] < verb.i):
         source, hidden = None, source  # what seems, or who hears, is not who says it
-        if hidden is not None and rule != "X seems to":
+        if hidden is not None and rule != "X, said to":
             content = [piece for run in content for piece in without(run, [hidden])]
     if particles:
         cue_words = cue_runs(verb, *particles)
@@ -244,12 +260,22 @@ def suits(scene: Scene, verb: "Token", source: Run | None, cue: Cue) -> bool:
     """Whether the source is of the kind that this cue needs: "video shows", but not "he showed her the way"."""
     if source is None:
         return False
-    heads = [token for token in scene.doc[source[0] : source[1]] if token.head.i not in range(*source)]
-    if any(head.lemma_.lower() in cue.needs_source or head.lower_ in cue.needs_source for head in heads):
+    if any(head.lemma_.lower() in cue.needs_source or head.lower_ in cue.needs_source for head in heads(scene, source)):
         return True
-    return "person" in cue.needs_source and any(
-        head.pos_ == "PROPN" or head.lower_ in PEOPLE or (head.pos_ == "NOUN" and head.tag_ == "NNS") or
-        head.lemma_.lower().endswith(PERSON_ENDINGS) for head in heads)
+    return "person" in cue.needs_source and is_somebody(scene, source)
+
+
+def heads(scene: Scene, run: Run) -> "list[Token]":
+    """The words of a run that depend on none of its other words."""
+    return [token for token in scene.doc[run[0] : run[1]] if token.head.i not in range(*run) or token.head.i == token.i]
+
+
+def is_somebody(scene: Scene, source: Run | None) -> bool:
+    """Whether a source can speak or want: people, groups, places that stand for governments, papers that speak."""
+    return source is None or any(
+        head.pos_ == "PROPN" or head.lower_ in PEOPLE or (head.pos_ == "NOUN" and head.tag_ == "NNS")
+        or head.lemma_.lower().endswith(PERSON_ENDINGS) or cues().noun(head.lemma_.lower()) is not None
+        for head in heads(scene, source))
 
 
 def built(scene: Scene, verb: "Token", cue: Cue, source: Run | None, cue_words: list[Run], content: list[Run],
@@ -291,7 +317,8 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
         return source_of(scene, above)
     head = subject(verb)
     inside = scene.within[verb.i]
-    if head is not None and scene.within[head.i] == inside and head.lower_ not in {"there", "what", "which", "who"}:
+    if head is not None and scene.within[head.i] == inside and (
+            head.lower_ not in {"there", "what", "which", "who"} or head.text.isupper()):
         run = noun_phrase(head, verb)
         bounds = scene.quote_at(verb.i)
         if bounds is None:  # a subject that reaches into a quotation ends before it or starts after it
@@ -360,9 +387,9 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
     """What is said, the rule that found it, and the prepositions that belong to the cue."""
     if scene.is_title and fits(cue, "clause") and (runs := title_clause(scene, verb, source)):
         return runs, "the rest of the headline", []
-    if fits(cue, "subject_to") and (complement := child(verb, "xcomp")) is not None and source is not None \
-            and cues().verb(complement.lemma_.lower()) is None:
-        return [source, subtree(complement)], "X seems to", []
+    if fits(cue, "passive") and not fits(cue, "to") and source is not None and source[1] == verb.i and (
+            follow := child(verb, "xcomp")) is not None and any(kid.tag_ == "TO" for kid in follow.children):
+        return [source, subtree(follow)], "X, said to", []
     if fits(cue, "quote", "clause") and (runs := quoted(scene, verb, cue, source)):
         return runs, "a quotation beside the verb", []
     if fits(cue, "clause", "quote", "ing", "person_to") and (runs := clausal(scene, verb, cue, source)):
@@ -409,7 +436,7 @@ def nominal_object(scene: Scene, verb: "Token", cue: Cue) -> list[Run]:
         return [spread(scene, (first, max(last, subtree(predicate)[1])))]
     if not fits(cue, "object") or thing.pos_ == "PRON":
         return []
-    if cue.stance.value == "assert" and cues().noun(thing.lemma_.lower()) is not None and last - first <= 3:
+    if cue.stance.value == "assert" and cues().noun(thing.lemma_.lower()) is not None and cue.word in PUTS_OUT:
         return []  # "issued a statement" says nothing of what it said
     if scene.is_title and fits(cue, "clause") and any(
             token.tag_ in {"VBZ", "VBP", "VBD", "MD"} and token.dep_ not in {"relcl"} for token in doc[last : verb.sent.end]):
@@ -577,9 +604,9 @@ def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     before = token.nbor(-1) if token.i else token
     if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "pcomp"}:
         return (before.text in {",", "-"} and own is None) or (token.dep_ == "pcomp" and token.head.lower_ == "with")
-    if token.dep_ != "conj" or own is not None or token.tag_ not in {"VBD", "VBP", "VBZ"}:
+    if token.dep_ != "conj" or own is not None or token.tag_ not in {"VBD", "VBP", "VBZ", "VB"}:
         return False
-    return token.tag_ == verb.tag_ and (clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or
+    return (token.tag_ == verb.tag_ or (token.tag_, verb.tag_) == ("VB", "VBP")) and (clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or
                                         child(clause, "expl") is not None)
 
 
