@@ -10,7 +10,8 @@ from sayso.model import MAIN_TEXT, Block, BlockKind, Choice, Span
 from sayso.pages import around
 from sayso.pages.names import letters, people, pieces
 
-NAME = r"(?:[^\W\d_a-z][\w.&’'-]*)(?:[ -](?:(?:of|de|da)\s)?[^\W\d_a-z][\w.&’'-]*){0,4}"
+WORD = r"[^\W\d_a-z](?:[\w&’'-]|\.(?=\w))*"
+NAME = rf"{WORD}(?:[ -](?:(?:of|de|da)\s)?{WORD}){{0,4}}"
 """A name of up to five words, each with a capital."""
 
 PLACE = r"(?:[^\W\d_a-z][\w.’'-]*)(?:[ /-][^\W\d_a-z][\w.’'-]*){0,3}"

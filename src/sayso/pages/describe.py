@@ -40,7 +40,7 @@ def describe(original: Original, tree: "HtmlElement | None", text: str, blocks: 
         title=title.choose(original.title, signs, text, blocks, sites),
         outlet=chosen_outlet, byline=line, authors=authors,
         agency=agency.choose(text, blocks, credited, chosen_outlet.value, configured=agencies),
-        published=published, updated=times.choose_updated(signs, text, blocks, published.value),
+        published=published, updated=times.choose_updated(signs, text, blocks, published),
         language=language.choose(signs, text, blocks))
 
 

@@ -8,7 +8,7 @@ from sayso.pages.tags import tidy
 
 PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
-    "bin", "ibn", "bint", "al", "el", "ul", "ur", "abu", "y", "e", "zu", "zum", "af", "av", "d", "o", "mc", "st", "vom",
+    "bin", "ibn", "bint", "al", "el", "ul", "ur", "abu", "zu", "zum", "af", "av", "d", "o", "mc", "st", "vom",
 })
 """Small words inside names."""
 

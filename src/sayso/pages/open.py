@@ -26,8 +26,7 @@ KINDS = HTML_KINDS | TEXT_KINDS | ROW_KINDS
 KINDS_SHOWN = ".html .htm .xhtml .txt .md .jsonl .ndjson, each also .gz"
 
 LOOKS_LIKE_HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|main|"
-    r"article|section|header|div|p|h[1-6]|span|table|ul)\b", re.I | re.S)
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|[a-z][a-z0-9-]{0,20}(?=[\s>/]))", re.I | re.S)
 STDIN = "-"
 
 

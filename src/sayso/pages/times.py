@@ -39,7 +39,8 @@ UPDATED_LABEL = re.compile(r"updat|modif", re.I)
 DATELINE_DAY = re.compile(
     rf"^\W{{0,3}}{PLACE}(?:,\s*{PLACE}){{0,2}}\s*[,(]\s*{DAY}\s*\)?(?:\s*\([^()]{{2,40}}\))?\s*[-–—:]+\s")
 CLEAN = re.compile(
-    r"\W+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}:\d{2}\b|\b(?:am|pm|gmt|utc|bst|est|edt|at|on)\b", re.I)
+    r"\W+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}:\d{2}\b|\b(?:am|pm|gmt|utc|bst|est|edt|at|on)\b",
+    re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +87,59 @@ def choose_published(given: str | None, signs: Signs, url: str | None, *, tree: 
     In order: what the user gave; JSON-LD; meta tags; `<time>`; a date line in the text; the address; htmldate (HTML
     only); a dateline; the latest day in a caption, marked as inferred. Where only a day is known, it is a day.
     """
-    if given:
-        iso = dates.iso(given)
-        if iso:
-            return Choice(iso, "given by the user")
-    unread = f"the given {given!r} is no date that can be read; " if given else ""
+    if given and (iso := dates.iso(given)):
+        return Choice(iso, "given by the user")
     address = dates.in_address(url) if url else None
+    chosen = by_signs(signs, address)
+    if not chosen:
+        lines = [evidence for evidence, updated in date_lines(text, blocks) if not updated]
+        lines += [Evidence(address, f"the address {url!r}")] if address else []
+        chosen = Choice(lines[0].iso, lines[0].where) if lines else None
+    if not chosen and tree is not None:
+        chosen = by_htmldate(tree, list(of_change(signs, text, blocks)))
+    if not chosen:
+        chosen = by_text(text, blocks, markup=tree is not None)
+    return Choice(chosen.value, f"the given {given!r} is no date that can be read; {chosen.why}") if given else chosen
+
+
+def by_signs(signs: Signs, address: str | None) -> Choice[str] | None:
+    """The strongest sign in JSON-LD, meta tags and `<time>`; others that give another day are told."""
     tags = list(of_published(signs))
-    clocks = [] if tags else list(of_clocks(signs))
-    if tags or clocks:
-        first = (tags or clocks)[0]
-        others = [one for one in (*tags, *clocks)[1:] if one.iso[:10] != first.iso[:10]]
-        differ = f"; {others[0].where} says {others[0].iso[:10]}" if others else ""
-        if address and address != first.iso[:10]:
-            differ += f"; the address says {address}"
-        return Choice(first.iso, unread + first.where + differ)
-    if lines := [found for found in date_lines(text, blocks) if not found[1]]:
-        evidence = lines[0][0]
-        return Choice(evidence.iso, unread + evidence.where)
-    if address:
-        return Choice(address, f"{unread}the address {url!r}")
-    if tree is not None and (found := by_htmldate(tree)):
-        return Choice(found, f"{unread}htmldate, from the words and tags of the page")
-    return from_text(text, blocks, unread=unread, markup=tree is not None)
-
-
-def choose_updated(signs: Signs, text: str, blocks: Sequence[Block], published: str | None) -> Choice[str]:
-    """The time of the last change, where that is later than the publication."""
-    found: list[Evidence] = []
-    if signs.article and (value := jsonld.text_of(signs.article.get("dateModified"))) and (iso := dates.iso(value)):
-        found.append(Evidence(iso, "JSON-LD dateModified"))
-    found += [Evidence(iso, f"meta {name}") for name, content in signs.meta(*UPDATED_TAGS)
-              if (iso := dates.iso(content))]
-    found += [Evidence(iso, f"<time> labelled as update, {clock.machine!r}") for clock in signs.clocks
-              if UPDATED_WORDS.search(clock.labels) and clock.after_headline and (iso := dates.iso(clock.machine))][:1]
-    found += [evidence for evidence, updated in date_lines(text, blocks) if updated]
+    found = [*tags, *([] if tags else of_clocks(signs))]
     if not found:
+        return None
+    first, differ = found[0], ""
+    if others := [one for one in found[1:] if one.iso[:10] != first.iso[:10]]:
+        differ += f"; {others[0].where} says {others[0].iso[:10]}"
+    if address and address != first.iso[:10]:
+        differ += f"; the address says {address}"
+    return Choice(first.iso, first.where + differ)
+
+
+def of_change(signs: Signs, text: str, blocks: Sequence[Block]) -> Iterator[Evidence]:
+    """Every sign of the time of the last change, the strongest first."""
+    if signs.article and (value := jsonld.text_of(signs.article.get("dateModified"))) and (iso := dates.iso(value)):
+        yield Evidence(iso, "JSON-LD dateModified")
+    for name, content in signs.meta(*UPDATED_TAGS):
+        if iso := dates.iso(content):
+            yield Evidence(iso, f"meta {name}")
+    for clock in signs.clocks:
+        if clock.after_headline and UPDATED_WORDS.search(clock.labels) and (iso := dates.iso(clock.machine)):
+            yield Evidence(iso, f"<time> labelled as update, {clock.machine!r}")
+            break
+    yield from (evidence for evidence, updated in date_lines(text, blocks) if updated)
+
+
+def choose_updated(signs: Signs, text: str, blocks: Sequence[Block], published: Choice[str]) -> Choice[str]:
+    """The time of the last change, where that is later than the publication."""
+    first = next(of_change(signs, text, blocks), None)
+    if first is None:
         return Choice(None, "no dateModified, no meta tag and no line that says so")
-    first = found[0]
-    if published and first.iso == published:
-        return Choice(None, f"{first.where} is the time of publication itself: no change since")
-    if published and first.iso[:10] < published[:10]:
-        return Choice(None, f"{first.where} ({first.iso}) is before the publication")
+    if published.value and first.where not in published.why:
+        if first.iso == published.value:
+            return Choice(None, f"{first.where} is the time of publication itself: no change since")
+        if first.iso[:10] < published.value[:10]:
+            return Choice(None, f"{first.where} ({first.iso}) is before the publication")
     return Choice(first.iso, first.where)
 
 
@@ -157,7 +169,7 @@ def date_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Evidence, b
             yield Evidence(days[0].iso, f"the line {line!r} (block {block.id})"), updated
 
 
-def by_htmldate(tree: "HtmlElement") -> str | None:
+def by_htmldate(tree: "HtmlElement", changes: Sequence[Evidence]) -> Choice[str] | None:
     """What htmldate (Barbaresi 2020, doi.org/10.21105/joss.02439) finds; it works on a copy of the tree.
 
     Its upper limit is set, because it would otherwise ask the clock.
@@ -166,30 +178,36 @@ def by_htmldate(tree: "HtmlElement") -> str | None:
 
     found = find_date(tree, original_date=True, extensive_search=True, outputformat="%Y-%m-%d",
                       max_date=f"{dates.LATEST}-12-31")
-    return dates.iso(found) if found else None
+    iso = dates.iso(found) if found else None
+    if not iso:
+        return None
+    for change in changes:
+        if change.iso[:10] == iso:
+            return Choice(iso, f"inferred: the page gives only the time of its last change ({change.where})")
+    return Choice(iso, "htmldate, from the words and tags of the page")
 
 
-def from_text(text: str, blocks: Sequence[Block], *, unread: str = "", markup: bool = False) -> Choice[str]:
+def by_text(text: str, blocks: Sequence[Block], *, markup: bool) -> Choice[str]:
     """The day that the text itself shows: a dateline, or the latest day in a caption (inferred)."""
     looked = "no date in the tags, the address or a line of its own" if markup else "no date on a line of its own"
-    inferred = latest_in_captions(text, blocks)
     for block in [block for block in blocks if block.kind in {BlockKind.LEAD, BlockKind.BODY}][:5]:
-        words = block.span.cut(text)[:120]
-        if not (dateline := DATELINE_DAY.match(words)):
-            continue
-        for day in dates.days(dateline.group()):
-            where = f"the dateline {dateline.group().strip()!r} (block {block.id})"
-            if day.year:
-                return Choice(day.iso, unread + where)
-            years = Counter(other.year for block in blocks for other in dates.days(block.span.cut(text)) if other.year)
-            if len(years) == 1:
-                year = next(iter(years))
-                only = f"the only year named on the page is {year}"
-                return Choice(f"{year}-{day.iso[2:]}", f"{unread}inferred: {where}; {only}")
-            return Choice(None, f"{unread}{where} names no year, and the page names {len(years)}; {looked}")
-    if inferred:
-        return Choice(inferred.iso, f"{unread}inferred: {inferred.where}; {looked}, no dateline")
-    return Choice(None, f"{unread}{looked}, no dateline and no dated caption")
+        dateline = DATELINE_DAY.match(block.span.cut(text)[:120])
+        for day in dates.days(dateline.group()) if dateline else ():
+            shown = dateline.group().strip() if dateline else ""
+            return in_dateline(day, f"the dateline {shown!r} (block {block.id})", text, blocks)
+    if inferred := latest_in_captions(text, blocks):
+        return Choice(inferred.iso, f"inferred: {inferred.where}; {looked}, no dateline")
+    return Choice(None, f"{looked}, no dateline and no dated caption")
+
+
+def in_dateline(day: dates.Day, where: str, text: str, blocks: Sequence[Block]) -> Choice[str]:
+    """A dateline's day; where it names no year, the only one that the page names."""
+    if day.year:
+        return Choice(day.iso, where)
+    years = {other.year for block in blocks for other in dates.days(block.span.cut(text)) if other.year}
+    if len(years) != 1:
+        return Choice(None, f"{where} names no year, and the page names {len(years)}")
+    return Choice(f"{min(years)}-{day.iso[2:]}", f"inferred: {where}; the only year named on the page is {min(years)}")
 
 
 def latest_in_captions(text: str, blocks: Sequence[Block]) -> Evidence | None:
