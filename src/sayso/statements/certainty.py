@@ -100,7 +100,7 @@ def in_clause(content: Content) -> Iterator[Choice[Certainty]]:
     clause = content.first
     if clause is None:
         return
-    for hit in phrases("certainty", "adverb", "verb", "modal", "adjective", "noun").find(clause.tokens):
+    for hit in phrases("certainty", "adverb", "verb", "modal", "adjective", "noun").find(clause.tokens, every=True):
         if covers(hit, content, clause):
             yield Choice(Certainty(hit.entry.fields["certainty"]), f"'{hit.word}' over the main clause")
 
@@ -146,6 +146,8 @@ def conditions(content: Content, *, anywhere: bool) -> Iterator[Hit]:
     for hit in phrases("certainty", "condition").find(clause.tokens):
         mark = hit.tokens[-1]
         verb = mark.head
+        if mark.i and mark.nbor(-1).lower_ in {"as", "even"}:
+            continue
         if hit.tokens[0].lower_ in {"if", "unless", "only"}:
             near = verb.head.i in clause.main or verb.i == clause.head.i
             if verb.dep_ == "advcl" and (near or anywhere):

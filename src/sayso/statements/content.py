@@ -42,17 +42,21 @@ class Phrases:
 
     by_first: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
-    def find(self, tokens: "Sequence[Token]") -> Iterator[Hit]:
-        """Every listed phrase in the tokens, the longest at each place first."""
+    def find(self, tokens: "Sequence[Token]", *, every: bool = False) -> Iterator[Hit]:
+        """The longest listed phrase at each place of the tokens, or `every` one."""
         for at, token in enumerate(tokens):
-            known = self.by_first.get(token.lemma_.lower()) or self.by_first.get(token.lower_)
-            if known is None and token.tag_ in {"NNP", "NNPS"}:  # "Rumours" at the start of a sentence
-                known = self.by_first.get(token.lower_.removesuffix("s"))
-            for words, entry in known or ():
+            lemma, lower = token.lemma_.lower(), token.lower_
+            known = self.by_first.get(lemma, ())
+            if lower != lemma:
+                known += self.by_first.get(lower, ())
+            elif not known and lower.endswith("s"):  # "Rumours" at the start of a sentence passes for a name
+                known = self.by_first.get(lower[:-1], ())
+            for words, entry in known:
                 taken = matched(words, tokens, at)
                 if taken:
                     yield Hit(entry, " ".join(words), taken)
-                    break
+                    if not every:
+                        break
 
 
 def matched(words: tuple[str, ...], tokens: "Sequence[Token]", at: int) -> "tuple[Token, ...]":

@@ -89,7 +89,7 @@ def from_cue(cue: Hit, content: Content, *, negated: bool) -> Choice[Stance] | N
         return Choice(Stance.ASK, f"{why} with a question")
     given: Choice[Stance] | None = Choice(stance, why)
     if stance is Stance.DEMAND:
-        given = demanded(cue, content, clause, why)
+        given = demanded(cue, why)
     elif stance is Stance.PREDICT and cue.entry.key == "warn":
         given = warned(content, clause, why)
     elif stance is Stance.PLEDGE and clause is not None:
@@ -114,12 +114,10 @@ def asks_for_action(content: Content, clause: Clause | None) -> bool:
     return clause.is_infinitive or (bool(content.tokens) and content.tokens[0].lower_ == "for")
 
 
-def demanded(cue: Hit, content: Content, clause: Clause | None, why: str) -> Choice[Stance] | None:
-    """After "demand", "order", "call": a demand, unless the word only names ("called it a lie") or tells."""
+def demanded(cue: Hit, why: str) -> Choice[Stance] | None:
+    """After "demand", "order", "call": a demand, unless the word only names ("called it a lie")."""
     token = cue.tokens[0]
     if cue.word == "call" and token.pos_ == "VERB":
-        return None
-    if cue.word in {"ask to", "tell to", "remind to"} and not (clause and clause.is_infinitive):
         return None
     return Choice(Stance.DEMAND, why)
 
@@ -133,7 +131,7 @@ def warned(content: Content, clause: Clause | None, why: str) -> Choice[Stance] 
     threat = menace(content, clause)
     if threat is not None:
         return Choice(Stance.THREATEN, f"{why} with '{threat.word}'")
-    if clause.is_infinitive and (clause.subject is not None or clause.negation is not None):
+    if clause.is_infinitive:
         return Choice(Stance.DEMAND, f"{why} with what is to be done")
     if is_ahead(clause) or clause.head.pos_ not in {"VERB", "AUX"} or chance(clause):
         return Choice(Stance.PREDICT, f"{why} of what may come")
@@ -163,7 +161,7 @@ def relays(clause: Clause) -> bool:
 def judged(content: Content, clause: Clause) -> Iterator[Choice[Stance]]:
     """Every stance but assertion for which the clause gives a reason, the strongest reason first."""
     own = is_self(content, clause)
-    hits = list(phrases("stance", "denial", "guilt", "fault", "readiness").find(clause.tokens))
+    hits = list(phrases("stance", "denial", "guilt", "fault", "readiness").find(clause.tokens, every=True))
     yield from confessions(content)
     yield from doubts(clause, own=own)
     for hit in hits:
@@ -171,8 +169,7 @@ def judged(content: Content, clause: Clause) -> Iterator[Choice[Stance]]:
             yield Choice(Stance.DENY, f"'{hit.word}' calls it untrue")
     yield from demands(content, clause, own=own)
     for hit in hits:
-        if hit.entry.kind == "fault" and (own or hit.tokens[0].lower_ in {"by", "in"}) and in_main(hit, clause) \
-                and clause.negation is None and not is_ahead(clause):
+        if hit.entry.kind == "fault" and owns_up(hit, clause, own=own):
             yield Choice(Stance.ADMIT, f"'{hit.word}' of one's own side")
     for hit in hits:
         if hit.entry.kind == "guilt" and imputes(hit, content, clause, own=own):
@@ -218,10 +215,11 @@ def says_untrue(hit: Hit, content: Content, clause: Clause) -> bool:
     if first.lemma_.lower() in {"reject", "deny"}:
         return first.pos_ == "VERB" and first.tag_ in {"VBP", "VBG", "VB"} and any(
             kid.lower_ in {"i", "we"} for kid in first.children)
-    if hit.word == "innocent":
-        return in_predicate(hit, clause) and is_self(content, clause)
-    if not (in_predicate(hit, clause) or is_naming(content)):
+    of_another = hit.word == "innocent" and not is_self(content, clause)
+    if of_another or not (in_predicate(hit, clause) or is_naming(content)):
         return False
+    if any(kid.dep_ == "expl" for kid in clause.head.children) and not hit.word.startswith(("no", "without")):
+        return False  # "there were rumours"
     if hit.word == "not true" and clause.negation is None and "n't" not in (first.lower_, last.lower_):
         return False
     if last.pos_ == "VERB" and last.tag_ in {"VBP", "VBZ", "VBG", "VBD"} and hit.word in {"lie", "fabricate", "fake"}:
@@ -248,7 +246,7 @@ def demands(content: Content, clause: Clause, *, own: bool) -> Iterator[Choice[S
     form = f"'{duty}' of others" if duty else None
     if form is None and is_imperative(content, clause):
         form = "an imperative"
-    if form is None and clause.is_infinitive and any(token.lemma_.lower() == "tell" for token in content.cue):
+    if form is None and clause.is_infinitive and any(word.lemma_.lower() in {"tell", "remind"} for word in content.cue):
         form = "told what to do"
     if form is None and is_message(clause):
         form = "a message of what to do"
@@ -281,6 +279,14 @@ def is_imperative(content: Content, clause: Clause) -> bool:
     if place is None or (head.lemma_.lower() in POLITE and head.lower_ != "let"):
         return False
     return all(token.lower_ in {"please", "do", "not", "n't", "never", "now"} for token in opening[:place])
+
+
+def owns_up(hit: Hit, clause: Clause, *, own: bool) -> bool:
+    """Whether a fault is one's own: "we failed", "by mistake", "our error"."""
+    if not in_main(hit, clause) or clause.negation is not None or is_ahead(clause):
+        return False
+    return own or hit.tokens[0].lower_ in {"by", "in", "our", "my"} or any(
+        kid.lower_ in {"our", "my"} for token in hit.tokens for kid in token.children)
 
 
 def confessions(content: Content) -> Iterator[Choice[Stance]]:
@@ -327,7 +333,7 @@ def offers(hit: Hit, clause: Clause) -> bool:
     """Whether readiness is the main thing said, and not a detail of it."""
     if hit.word == "offer":
         return hit.tokens[0].i == clause.head.i and clause.subject is not None and clause.subject.lower_ in {"i", "we"}
-    return in_predicate(hit, clause) or in_main(hit, clause)
+    return in_main(hit, clause) or hit.tokens[0].i == clause.head.head.i
 
 
 def about_the_future(content: Content, clause: Clause, *, own: bool) -> Iterator[Choice[Stance]]:
