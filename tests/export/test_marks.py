@@ -25,7 +25,8 @@ def test_pieces_cover_a_block_without_a_gap() -> None:
         assert "".join(piece.span.cut(reading.page.text) for piece in pieces) == block.span.cut(reading.page.text)
 
 
-@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12), st.integers(0, 10), st.integers(11, 40))
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12), st.integers(0, 10),
+       st.integers(11, 40))
 def test_every_character_has_the_marks_that_hold_it(given_spans: list[tuple[int, int]], start: int, end: int) -> None:
     one = marn().statements[0]
     found = sorted((marks.Mark(Span(at, at + size), "content", one) for at, size in given_spans),

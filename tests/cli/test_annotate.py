@@ -1,0 +1,155 @@
+"""`sayso annotate`: rows in, rows out."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Run, Start
+
+TEXT = 'Fighting near Marn\n\n"We hold the town," Darin Velk\u00a0said  on Monday. He denied that his men had fled.\n'
+HTML = f"<html><body><article><h1>Marn</h1><p>{TEXT}</p><p>The road to Port Lisk is closed.</p></article></body></html>"
+LAYERS = {
+    "pages": {"text"}, "blocks": {"text", "blocks"}, "metadata": {"title", "published", "authors"},
+    "attribution": {"attributions"}, "statements": {"statements"},
+}
+
+
+def answers(stdout: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+def write(*rows: Any) -> Path:
+    file = Path("in.jsonl")
+    file.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows))
+    return file
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("key", ["doc_id", "page_id", "id"])
+def test_the_id_is_echoed_under_its_name(layer: str, key: str, run: Run) -> None:
+    result = run("annotate", layer, write({key: "a", "text": TEXT}))
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    (answer,) = answers(result.stdout)
+    assert answer[key] == "a"
+    assert set(answer) == {key} | LAYERS[layer]
+
+
+def test_a_number_stays_a_number(run: Run) -> None:
+    (answer,) = answers(run("annotate", "pages", write({"id": 7, "text": TEXT})).stdout)
+    assert answer["id"] == 7
+
+
+@pytest.mark.promise("P1")
+def test_offsets_refer_to_the_text_unchanged(run: Run) -> None:
+    (answer,) = answers(run("annotate", "statements", write({"doc_id": "a", "text": TEXT})).stdout)
+    first = answer["statements"][0]
+    assert [TEXT[start:end] for start, end in first["content"]] == ['"We hold the town,"']
+    assert [TEXT[start:end] for start, end in first["source"]] == ["Darin Velk"]
+    (answer,) = answers(run("annotate", "blocks", write({"page_id": "a", "text": TEXT})).stdout)
+    assert answer["text"] == TEXT
+
+
+@pytest.mark.parametrize("layer", ["attribution", "statements"])
+def test_where_the_row_has_no_text_the_answer_brings_it(layer: str, run: Run) -> None:
+    (answer,) = answers(run("annotate", layer, write({"doc_id": "a", "html": HTML})).stdout)
+    assert "We hold the town" in answer["text"]
+    (found, *_) = answer[{"attribution": "attributions"}.get(layer, layer)]
+    assert [answer["text"][start:end] for start, end in found["content"]] == ['"We hold the town,"']
+
+
+def test_a_path_is_looked_up_beside_the_rows(run: Run) -> None:
+    Path("rows/html").mkdir(parents=True)
+    Path("rows/html/marn.html.gz").write_bytes(gzip.compress(HTML.encode()))
+    Path("rows/in.jsonl").write_text(json.dumps({"id": "a", "path": "html/marn.html.gz"}))
+    (answer,) = answers(run("annotate", "pages", "rows/in.jsonl").stdout)
+    assert "We hold the town" in answer["text"]
+
+
+def test_what_the_row_says_about_the_page_wins(run: Run) -> None:
+    row = {"page_id": "a", "text": TEXT, "title": "Marn holds", "published": "2031-05-02", "outlet": "Harbour Post"}
+    (answer,) = answers(run("annotate", "metadata", write(row)).stdout)
+    assert answer == {"page_id": "a", "title": "Marn holds", "published": "2031-05-02", "authors": []}
+    (answer,) = answers(run("annotate", "metadata", write({"id": 1, "text": TEXT, "dct": "2031-05-03"})).stdout)
+    assert answer["published"] == "2031-05-03"
+
+
+def test_from_standard_input(run: Run) -> None:
+    result = run("annotate", "pages", "-", input=json.dumps({"id": "a", "text": TEXT}) + "\n\n")
+    assert len(answers(result.stdout)) == 1
+
+
+BAD = {
+    "not JSON": "{",
+    "no object": "[1]",
+    "no id": {"text": TEXT},
+    "no page": {"id": "a"},
+    "two pages": {"id": "a", "text": TEXT, "html": HTML},
+    "text is no text": {"id": "a", "text": 3},
+    "empty": {"id": "a", "text": " "},
+    "no such file": {"id": "a", "path": "nowhere.html"},
+    "half a character": '{"id": "a", "text": "Marn \\ud800 held."}',
+    "title is no text": {"id": "a", "text": TEXT, "title": 3},
+    "id is a list": {"id": ["a"], "text": TEXT},
+}
+
+
+@pytest.mark.parametrize("row", BAD.values(), ids=BAD)
+def test_a_bad_row_is_told_and_the_others_go_on(row: Any, run: Run) -> None:
+    result = run("annotate", "pages", write({"id": "first", "text": TEXT}, row, {"id": "last", "text": TEXT}))
+    assert result.exit_code == 2
+    assert [answer["id"] for answer in answers(result.stdout)] == ["first", "last"]
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("sayso: in.jsonl:2: ")
+    assert line.endswith("]")
+
+
+def test_a_row_too_long_is_told_and_the_others_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.cli.annotating.LONGEST_LINE", 300)
+    result = run("annotate", "pages", write({"id": 1, "text": "long " * 999}, {"id": 2, "text": TEXT}))
+    assert [answer["id"] for answer in answers(result.stdout)] == [2]
+    assert "in.jsonl:1: has more than 300 bytes" in result.stderr
+
+
+def test_blank_lines_count(run: Run) -> None:
+    assert "in.jsonl:3:" in run("annotate", "pages", write("", "", "{")).stderr
+
+
+@pytest.mark.parametrize("layer", ["pages", "blocks", "metadata"])
+def test_no_language_pipeline_is_needed_for_pages(layer: str, run: Run) -> None:
+    result = run("annotate", layer, write({"id": "a", "text": TEXT}), "--pipeline", "xx_none")
+    assert result.exit_code == 0
+
+
+def test_a_missing_pipeline_is_no_rows_fault(run: Run) -> None:
+    file = write(*[{"id": at, "text": TEXT} for at in range(3)])
+    result = run("annotate", "statements", file, "--pipeline", "xx_none")
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.endswith("[model-missing]")
+
+
+@pytest.mark.promise("P4")
+def test_same_rows_same_answers(start: Start) -> None:
+    file = write(*[{"id": at, "text": TEXT} for at in range(3)])
+    assert start("annotate", "statements", file).stdout == start("annotate", "statements", file).stdout
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("layer", "task", "rows"), [
+    ("statements", "statements", "statements/statements_dev.jsonl"),
+    ("attribution", "attribution", "attribution/gum_interview.jsonl")])
+def test_the_scorers_take_the_answers(layer: str, task: str, rows: str, shared: Path, run: Run) -> None:
+    import subprocess
+    import sys
+
+    gold = [json.loads(line) for line in (shared / "data" / rows).read_text().splitlines()[:2]]
+    Path("gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold))
+    file = write(*[{"doc_id": row["doc_id"], "text": row["text"]} for row in gold])
+    Path("pred.jsonl").write_text(run("annotate", layer, file).stdout)
+    done = subprocess.run([sys.executable, shared / "score/score.py", task, "gold.jsonl", "pred.jsonl", "--json"],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)

@@ -1,0 +1,174 @@
+"""`sayso read`: what people see, and what programs get."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from tests.cli.conftest import Run, Start
+from tests.export.readings import build, marn
+
+from sayso.cli import view
+from sayso.export.json import reading_from_json
+from sayso.model import Reading
+
+TEXT = """The Northern Council on Tuesday rejected a claim that it had lost Marn.
+
+"We hold every street in Marn," Mira Tosk, its spokeswoman, said on Tuesday.
+
+Interior Minister Lena Maric said the army had taken the town without a fight.
+"""
+
+
+def shown(reading: Reading, capsys: pytest.CaptureFixture[str], *, width: int = 80, narration: bool = False) -> str:
+    """The view as a pipe gets it."""
+    view.print_reading(Console(width=width, markup=False, highlight=False), reading, narration=narration)
+    return capsys.readouterr().out
+
+
+def test_the_view_at_80_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(marn(), capsys).splitlines()
+    assert lines[0] == "Fighting over Marn enters second day"
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line != line.rstrip()] == []
+    for line in ("  outlet     Harbour Post    the page's outlet line",
+                 "             caption, printed 2×: Smoke over Marn seen from the Drava River",
+                 "Mira Tosk  1 statement",
+                 "  There is not one soldier of theirs in Marn, [...] We hold every street.",
+                 "      ↳ a captured fighter: Darin Velk fled to Tolvik",
+                 "Set aside: 1 repeat folded, 1 block not of this article."):
+        assert line in lines
+    (how,) = {line.rpartition(" · ")[0] for line in lines if line.startswith("  — told")}
+    assert how == "  — told · direct · deny · certainly not"
+
+
+def test_a_dispute_stands_side_by_side_where_there_is_room(capsys: pytest.CaptureFixture[str]) -> None:
+    wide = shown(marn(), capsys, width=120).splitlines()
+    assert [line for line in wide if "on Tuesday that the army" in line and "There is not one soldier" in line]
+    narrow = shown(marn(), capsys).splitlines()
+    assert not [line for line in narrow if "on Tuesday that the army" in line and "There is not one soldier" in line]
+    assert "  against" in narrow
+
+
+def test_narration_is_counted_and_shown_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    reading = build("<body><t1>The bridge burned all night.</t1></body>", said={1: {"mode": "narration"}})
+    assert "The outlet's own voice: 1 sentence (--narration shows them)." in shown(reading, capsys)
+    told = shown(reading, capsys, narration=True)
+    assert "IN THE OUTLET'S OWN VOICE  1 sentence" in told
+    assert "  The bridge burned all night." in told
+
+
+def test_what_cannot_be_told_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    told = shown(build("<body>Hm.</body>"), capsys)
+    assert "cannot tell" in told
+    assert "Nobody is reported to say anything on this page." in told
+
+
+@pytest.mark.promise("P7")
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_no_page_can_steer_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+    evil = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e[bold red]x[/bold red]:skull:\r"
+    reading = build(f"<headline>{evil}</headline>\n\n<body><s1>{evil} Tosk</s1> <c1>said{evil}</c1> <t1>{evil} so"
+                    f"</t1>.</body>\n\n<caption>{evil}</caption>\n\n<caption_repeats_2>{evil}</caption_repeats_2>",
+                    said={1: {"why": [evil]}}, title=evil, outlet=evil, published=evil, name=evil)
+    told = shown(reading, capsys, width=width, narration=True)
+    assert not set(told) & set("\x1b\x07\x9b\u202e\r")
+    assert "[bold red]" in told.replace("\n", "") or width == 40
+    assert "💀" not in told
+
+
+def test_read_end_to_end(run: Run) -> None:
+    Path("marn.txt").write_text(TEXT)
+    result = run("read", "marn.txt")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert "\x1b" not in result.stdout
+    assert '  "We hold every street in Marn,"' in result.stdout
+    assert "Mira Tosk" in result.stdout
+
+
+def test_json_is_a_reading_a_line(run: Run) -> None:
+    Path("pages").mkdir()
+    for name in ("a.txt", "b.txt"):
+        Path("pages", name).write_text(TEXT + name)
+    result = run("read", "pages", "--json")
+    readings = [reading_from_json(line) for line in result.stdout.splitlines()]
+    assert [Path(reading.page.name).name for reading in readings] == ["a.txt", "b.txt"]
+    for reading in readings:
+        for statement in reading.statements:
+            assert " [...] ".join(span.cut(reading.page.text) for span in statement.content) == statement.quote
+        assert {version.name for version in reading.made_with}
+
+
+def test_from_standard_input(run: Run) -> None:
+    assert json.loads(run("read", "-", "--json", input=TEXT).stdout)["page"]["text"] == TEXT
+
+
+def test_a_folder_goes_on_and_says_what_failed(run: Run) -> None:
+    Path("pages").mkdir()
+    Path("pages/a.txt").write_text(TEXT)
+    Path("pages/b.html").write_bytes(bytes(range(256)) * 20)
+    Path("pages/c.txt").write_text("")
+    Path("pages/d.jsonl").write_text(json.dumps({"id": 1, "text": TEXT + "."}) + "\n{}\n")
+    Path("pages/e.txt.gz").write_bytes(gzip.compress((TEXT + "!").encode()))
+    result = run("read", "pages")
+    assert result.exit_code == 2
+    assert result.stdout.count("WHO SAYS WHAT") == 3
+    assert "6 pages: 3 read, 3 not." in result.stdout
+    for code in ("page-binary", "page-empty", "row-not-usable"):
+        assert code in result.stdout
+        assert f"[{code}]" in result.stderr
+    assert "pages/d.jsonl:2:" in result.stderr
+
+
+@pytest.mark.promise("P6")
+def test_html_is_written_whole_and_lists_what_failed(run: Run) -> None:
+    Path("pages").mkdir()
+    Path("pages/a.txt").write_text(TEXT)
+    Path("pages/b.txt").write_text("")
+    result = run("read", "pages", "--html", "report.html")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "wrote report.html" in result.stderr
+    report = Path("report.html").read_text()
+    assert report.endswith("</html>\n")
+    assert "page-empty" in report
+    assert "wrote" not in run("read", "pages/a.txt", "--html", "report.html", "--quiet").stderr
+
+
+def test_nothing_is_written_where_nothing_was_read(run: Run) -> None:
+    Path("empty.txt").write_text("")
+    assert run("read", "empty.txt", "--html", "report.html").exit_code == 2
+    assert not Path("report.html").exists()
+
+
+def test_readings_are_kept_unless_told_not_to(run: Run, home: Path) -> None:
+    Path("marn.txt").write_text(TEXT)
+    run("read", "marn.txt", "--no-keep")
+    assert not home.exists()
+    Path("sayso.toml").write_text("keep = false")
+    run("read", "marn.txt")
+    assert not home.exists()
+    Path("sayso.toml").unlink()
+    run("read", "marn.txt")
+    (file,) = (home / "readings").iterdir()
+    assert reading_from_json(file.read_text()).page.text == TEXT
+
+
+def test_where_nothing_can_be_kept_the_answer_is_given_all_the_same(run: Run, home: Path) -> None:
+    home.write_text("a file stands where the folder should be")
+    Path("marn.txt").write_text(TEXT)
+    result = run("read", "marn.txt")
+    assert result.exit_code == 0
+    assert "WHO SAYS WHAT" in result.stdout
+    assert "not kept for `sayso why`" in result.stderr
+
+
+def test_a_terminal_that_knows_few_characters(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("marn.txt").write_text("“Мы держим Марн”, Darin Velk said on Monday.")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    assert start("read", "marn.txt").returncode == 0
+    done = start("read", "marn.txt", "--json")
+    assert json.loads(done.stdout)["page"]["text"].startswith("“Мы держим")
