@@ -28,6 +28,7 @@ RULE = re.compile(r"[\W_]{3,}$")
 END_MARK = re.compile(r"(?:#{3,}|-\s?30\s?-|/ends/?|-?ends-?|\*{3,}ends\*{3,})$", re.IGNORECASE)
 LIST_ITEM = re.compile(r"\s*(?:[-*•·–]\s+|\d{1,3}[.)]\s+)")
 NAME = r"(?:[A-Z][\w.'’-]*|and|in|of|for|the|with|at|&)"
+BY = "a byline"
 BYLINE = re.compile(rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by)\s+[A-Z][\w.'’-]*(?:[ ,|]+{NAME})*\.?$")
 SLUG = re.compile(r"(?:[A-Z]{2,4}[-_/])?[A-Z]{3,}(?:[-_/][A-Z0-9 ]{2,}){1,6}(?:[,/ ]+\w[\w-]*){0,4}$")
 CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
@@ -49,26 +50,20 @@ class Line:
 
     span: Span
     text: str
-    words: list[Word]
+    words: Sequence[Word]
+    stops: bool = False     # it ends as a sentence does
+    sentences: int = 1      # roughly
+    first: int = 0          # where its first sentence ends
     kind: BlockKind | None = None
     why: list[str] = field(default_factory=list)
     level: int = 0          # of a Markdown heading
     key: tuple[str, ...] = ()
+    under: bool = False     # no empty line stands between it and the one before
 
     @property
     def size(self) -> int:
         """How many words."""
         return len(self.words)
-
-    @property
-    def stops(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(STOPS.search(self.text))
-
-    @property
-    def sentences(self) -> int:
-        """How many sentences, roughly."""
-        return len(SENTENCES.findall(self.text)) + 1
 
     @property
     def runs(self) -> bool:
@@ -89,6 +84,8 @@ def split_lines(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     [('headline', 'Rebels lea'), ('body', 'The rebels'), ('boilerplate', 'Read more')]
     """
     lines = [line_of(text, span) for span in paragraphs(text)]
+    for before, line in pairwise(lines):
+        line.under = text.count("\n", before.span.end, line.span.start) <= 1
     find_furniture(lines)
     find_headline(lines, title)
     find_teasers(lines)
@@ -109,7 +106,9 @@ def line_of(text: str, span: Span) -> Line:
     if head := MARKDOWN_HEAD.match(shown):
         level, span = len(head[1]), Span(span.start + head.end(), span.end)
         shown = span.cut(text)
-    line = Line(span, shown, words(shown), level=level)
+    ends = [match.start() + 1 for match in SENTENCES.finditer(shown)]
+    line = Line(span, shown, words(shown), bool(STOPS.search(shown, max(0, len(shown) - 12))), len(ends) + 1,
+                ends[0] if ends else len(shown), level=level)
     asides = [mark.span for mark in marks.caption_marks(shown) if mark.how == "bracket"] if "(" in shown else []
     line.key = tuple(word.letters for word in line.words
                      if not any(aside.start <= word.start < aside.end for aside in asides))
@@ -205,10 +204,12 @@ def find_furniture(lines: Sequence[Line]) -> None:
             ended = True
         elif RULE.fullmatch(line.text) or not line.words:
             line.be(BlockKind.BOILERPLATE, "a rule, no words")
-            if place and set(line.text) <= set("=-") and lines[place - 1].span.end + 2 >= line.span.start:
+            if place and set(line.text) <= set("=-") and line.under and lines[place - 1].size <= 20:
                 lines[place - 1].level = 1 if line.text[0] == "=" else 2
         elif why := furniture_reason(shown, line, top=not started):
             line.be(BlockKind.BOILERPLATE, why)
+        elif place and not line.stops and line.size <= 6 and lines[place - 1].why == [BY] and capital(line):
+            line.be(BlockKind.BOILERPLATE, "stands under a byline: an office, an agency or a place")
         elif ended and shown.casefold().startswith("about ") and (line.size <= 8 or place > 0.6 * len(lines)):
             line.be(BlockKind.BOILERPLATE, "who issued the release, after its end")
             about = line.size <= 8
@@ -221,12 +222,17 @@ def names_correction(line: Line) -> bool:
     return line.size <= 8 and "appended" not in line.key and (line.size == 1 or marks.is_stamp(line.words[1:]))
 
 
+def capital(line: Line) -> bool:
+    """Whether every word that says something begins with a capital."""
+    return all(line.text[word.start].isupper() for word in line.words if marks.is_content(word.letters))
+
+
 def furniture_reason(shown: str, line: Line, *, top: bool) -> str:
     """Why a line is page furniture; empty where nothing says so."""
     entry = marks.furniture(shown, top=top)
     signs = {
         f"page furniture: {entry.key!r}" if entry else "": entry is not None,
-        "a byline": BYLINE.fullmatch(shown) and line.size <= 14,
+        BY: BYLINE.fullmatch(shown) and line.size <= 14,
         "a date or a time that stands alone": TIME.fullmatch(shown) or (
             line.size <= 12 and marks.has_date(line.words) and marks.is_stamp(line.words)),
         "an address and nothing else": ADDRESS.fullmatch(shown),
@@ -319,7 +325,7 @@ def find_lead(lines: Sequence[Line], head: Line) -> None:
     line, *rest = after
     if not any(other.runs and other.kind is None for other in rest):
         return
-    pictured = caption_score(line, [], Habits())[0] >= 2
+    pictured = bool(marked_signs(line)) or marks.scene(line.text) is not None
     signed = rest[0].kind is BlockKind.BOILERPLATE and rest[0].why[-1].startswith(
         ("a byline", "a date", "page furniture: 'published'"))
     if head.text.endswith(";"):
@@ -394,7 +400,7 @@ def habits(lines: Sequence[Line]) -> Habits:
 def is_unstopped(line: Line) -> bool:
     """Whether a line is long enough for a sentence, begins as a caption may, and has no full stop."""
     return (line.size >= 9 and not line.stops and not line.text.endswith((":", ",", ";", "-", "–", "—"))
-            and line.text[0].isupper() and not LIST_ITEM.match(line.text)
+            and line.key[-1] not in {"and", "or"} and line.text[0].isupper() and not LIST_ITEM.match(line.text)
             and (marks.is_content(line.words[0].letters) or line.key[0] in marks.word_set("small", article="True")))
 
 
@@ -411,13 +417,16 @@ def find_captions(lines: Sequence[Line]) -> None:
             line.be(BlockKind.CAPTION, "; ".join(why))
     for place, score in scores.items():
         beside = [lines[other].kind for other in (place - 1, place + 1) if 0 <= other < len(lines)]
-        if score == 2 and lines[place].kind is None and not lines[place].stops and BlockKind.CAPTION in beside:
-            lines[place].be(BlockKind.CAPTION, "no full stop, looks like a caption, and a caption stands beside it")
+        line = lines[place]
+        if score == 2 and line.kind is None and not line.stops and line.size >= 9 and BlockKind.CAPTION in beside:
+            line.be(BlockKind.CAPTION, "no full stop, looks like a caption, and a caption stands beside it")
 
 
 def caption_score(line: Line, near: Sequence[Line], page: Habits) -> tuple[int, list[str]]:
     """How many signs of a caption a line has, and which."""
-    found = marked_signs(line) + set_signs(line, near, page) + told_signs(line, page)
+    found = marked_signs(line)
+    if found or not LIST_ITEM.match(line.text):
+        found += set_signs(line, near, page) + told_signs(line, page)
     return sum(points for points, _ in found), [name for _, name in found]
 
 
@@ -458,9 +467,9 @@ def told_signs(line: Line, page: Habits) -> list[tuple[int, str]]:
     """The signs in how a line tells: a scene in the present tense, a date at the end."""
     found = []
     scene = marks.scene(line.text) if line.sentences <= 3 else None
-    first = [word for word in line.words if word.end <= first_end(line.text)]
+    first = [word for word in line.words if word.end <= line.first]
     dated = marks.has_date(first[-6:])
-    if scene and scene.span.end <= first_end(line.text):
+    if scene and scene.span.end <= line.first:
         found.append((1 if line.stops and not (dated and is_full_date(line.text)) else 2,
                       "describes a scene in the present tense"))
     elif not line.stops and is_unstopped(line) and any(
@@ -472,12 +481,6 @@ def told_signs(line: Line, page: Habits) -> list[tuple[int, str]]:
     return found
 
 
-def first_end(text: str) -> int:
-    """Where the first sentence ends."""
-    match = SENTENCES.search(text)
-    return match.start() + 1 if match else len(text)
-
-
 def is_full_date(text: str) -> bool:
     """Whether a month stands with a day or a year, as captions date pictures: "on May 4, 2031", "in April 2031".
 
@@ -485,9 +488,9 @@ def is_full_date(text: str) -> bool:
     (True, False)
     """
     line = words(text)
-    return any(word.letters in marks.word_set("date", part="month") and after.letters[:1].isdigit()
-               or word.letters[:1].isdigit() and after.letters in marks.word_set("date", part="month")
-               for word, after in pairwise(line))
+    months = marks.word_set("date", part="month")
+    return any((word.letters in months and after.letters[:1].isdigit())
+               or (word.letters[:1].isdigit() and after.letters in months) for word, after in pairwise(line))
 
 
 def find_subheads(lines: Sequence[Line]) -> None:
@@ -520,8 +523,8 @@ def may_head(line: Line) -> bool:
     shown = LIST_ITEM.sub("", line.text, count=1)
     if line.text.isupper() and line.size <= 8 and any(char.isalpha() for char in line.text):
         return line.text[-1] not in ":,;"
-    if not 1 <= line.size <= 14 or line.text[-1] in ":,;?" or not shown or shown[0].islower() or shown != line.text and \
-            not line.text[0].isdigit():
+    listed = shown != line.text and not line.text[0].isdigit()
+    if not 1 <= line.size <= 14 or line.text[-1] in ":,;?" or not shown or shown[0].islower() or listed:
         return False
     if line.text.endswith(("-", "–", "—")):
         return False    # somebody is interrupted

@@ -21,7 +21,12 @@ LABELLED = re.compile(r"\b(?:Image|Photo|Photograph|Picture|Credit|Image credit|
 # "MARN, Karsova (CP) —", "NEW LISK -": where and by whom a report was filed.
 DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,4},?(?: \d{1,2})?\s*"
                       r"(?:\([A-Z][\w /]{1,30}\)\s*)?[–—-]{1,2}\s+")
+NO_SUBJECT = frozenset({"to", "will", "would", "may", "could", "can", "must", "should", "the", "a", "an", "not", "of",
+                        "his", "her", "their", "its", "our", "my", "this", "that", "did", "do", "for", "in", "on",
+                        "with"})
 SLASHED = re.compile(r"\d{1,4}[/:]\d{1,2}[/:]?\d{0,4}")
+FIRST_DASH = re.compile(r"[(\[\"'“‘]{0,2}(\w+(?: \w+)?)\s*[–—-]{1,2}\s")
+CREDIT_LENGTH = 120
 COUNT = re.compile(r"^\d[\d.,]*\s?[KkMm]?\s+(\w+)$")
 
 
@@ -57,8 +62,8 @@ class Phrases:
 
     def all(self, line: Sequence[Word]) -> Iterator[tuple[Entry, int, int]]:
         """Every phrase in the line, with its first place and the place after it."""
-        for place in range(len(line)):
-            if found := self.at(line, place):
+        for place, word in enumerate(line):
+            if word.letters in self.by_first and (found := self.at(line, place)):
                 yield found[0], place, found[1]
 
 
@@ -240,7 +245,8 @@ def correction(text: str) -> Entry | None:
     return found[0] if (apart or not found[0].fields.get("colon")) and "?" not in text else None
 
 
-def caption_marks(text: str) -> list[Mark]:
+@lru_cache(maxsize=4096)
+def caption_marks(text: str) -> tuple[Mark, ...]:
     """Everything in a line by which picture desks mark a caption.
 
     >>> [(mark.how, mark.span.cut("Lena Maric (left) in Marn")) for mark in caption_marks("Lena Maric (left) in Marn")]
@@ -248,7 +254,7 @@ def caption_marks(text: str) -> list[Mark]:
     """
     line = words(text)
     if not line:
-        return []
+        return ()
     marks = []
     if found := phrases("caption", "start").at(line, 0):
         entry, after = found
@@ -257,7 +263,7 @@ def caption_marks(text: str) -> list[Mark]:
             marks.append(Mark(entry, Span(span.start, text.index(":", span.end) + 1), "start"))
         elif not entry.fields.get("colon") and not entry.fields.get("dash"):
             marks.append(Mark(entry, span, "start"))
-    first_dash = re.match(r"\W*(\w+(?: \w+)?)\s*[–—-]{1,2}\s", text)
+    first_dash = FIRST_DASH.match(text)
     if first_dash and (found := phrases("caption", "start").at(words(first_dash[1]), 0)) and \
             found[1] == len(words(first_dash[1])) and first_dash[1].split()[0].isupper():
         marks.append(Mark(found[0], Span(*first_dash.span()), "start"))
@@ -274,7 +280,7 @@ def caption_marks(text: str) -> list[Mark]:
             marks.append(Mark(entry, Span(line[place].start, line[after - 1].end), "inside"))
     if credit := credit_of(text):
         marks.append(credit)
-    return marks
+    return tuple(marks)
 
 
 def credit_of(text: str) -> Mark | None:
@@ -284,10 +290,11 @@ def credit_of(text: str) -> Mark | None:
     >>> credit_of(text).span.cut(text)
     'Photo: Ana Rusk/CP'
     """
-    if labelled := LABELLED.search(text):
+    tail = max(0, len(text) - CREDIT_LENGTH)     # a credit is the last thing on a line
+    if ":" in text[tail:] and (labelled := LABELLED.search(text, tail)):
         found = phrases("caption", "credit").at(words(labelled[0]), 0)
         return Mark(found[0], Span(*labelled.span()), "credit") if found else None
-    match = CREDIT.search(text)
+    match = CREDIT.search(text, tail)
     if not match:
         return None
     inner, at = match[1].strip(), match.start(1)
@@ -317,9 +324,8 @@ def scene(text: str, *, within: int = 14) -> Mark | None:
     line = words(text)[:within]
     for entry, place, after in phrases("scene").all(line):
         before = line[place - 1].letters if place else ""
-        # A verb has somebody before it, and no "to" or "will".
-        if not place or before in {"to", "will", "would", "may", "could", "can", "must", "should", "the", "a", "an",
-                                   "not", "of", "his", "her", "their", "its", "our", "my", "this", "that", "did", "do"}:
+        # A verb has somebody before it, and no "to" or "will", no article, and no other verb.
+        if not place or before in NO_SUBJECT or is_past(before):
             continue
         return Mark(entry, Span(line[place].start, line[after - 1].end), "scene")
     return None

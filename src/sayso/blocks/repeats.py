@@ -22,6 +22,7 @@ POSTINGS = 24       # a run of words that more blocks than this share is a stock
 CANDIDATES = 8
 LONGEST = 400       # words; beyond, only equal blocks are folded
 LEAST = 5           # words; shorter blocks are folded only where they are equal
+OWNER = 3           # words at most that name whose a thing is
 HELD = 0.8          # of the different words of a repeat, picture notes included, must stand in the block it repeats
 ELLIPSIS = re.compile(r"(?:…|\.\.\.+)[\"'”’)\]]*\s*$")
 BOUNDARY = re.compile(r"[,;:.!?()\[\]–—…]|\s-\s|--")
@@ -58,11 +59,7 @@ class Said:
     all_words: frozenset[str]
     cut: bool
     asks: bool
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What equal blocks have in common."""
-        return (*(word.letters for word in self.line), "?" if self.asks else "")
+    key: tuple[str, ...]    # what equal blocks have in common
 
 
 def fold(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -104,17 +101,16 @@ def said_by(text: str, block: Block) -> Said:
     shown = block.span.cut(text)
     line = words(shown)
     asides = stock(shown)
-    kept = [word for word in line
-            if word.letters not in marks.word_set("small", article="True")
-            and not any(start <= word.start < end for start, end in asides)]
-    if not kept:
-        kept = line
+    articles = marks.word_set("small", article="True")
+    kept = [word for word in line if word.letters not in articles
+            and not (asides and any(start <= word.start < end for start, end in asides))] or list(line)
     gaps = [shown[before.end : after.start] for before, after in pairwise(kept)]
     clause = frozenset(at + 1 for at, gap in enumerate(gaps) if BOUNDARY.search(gap)) | {0, len(kept)}
     sentence = frozenset(at + 1 for at, gap in enumerate(gaps) if SENTENCE_END.search(gap)) | {0, len(kept)}
+    asks = shown.rstrip("\"'”’) ").endswith("?")
     return Said(block, shown, tuple(kept), tuple(marks.root(word.letters) for word in kept), clause, sentence,
                 frozenset(word.letters for word in line), bool(ELLIPSIS.search(shown)),
-                shown.rstrip("\"'”’) ").endswith("?"))
+                asks, (*(word.letters for word in kept), "?" if asks else ""))
 
 
 def stock(shown: str) -> list[tuple[int, int]]:
@@ -145,10 +141,12 @@ def first_same(now: Said, said: Sequence[Said], equal: dict[tuple[BlockKind, tup
         return min(same), "the same words"
     if not LEAST <= len(now.line) <= LONGEST:
         return None, ""
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = {}
     for run in set(shingles(now.stems, SHINGLE)):
-        shared.update(runs.get(run, ()))
-    for place in sorted(place for place, _ in shared.most_common(CANDIDATES)):
+        for place in runs.get(run, ()):
+            shared[place] = shared.get(place, 0) + 1
+    likely = sorted(shared, key=lambda place: (-shared[place], place))[:CANDIDATES]
+    for place in sorted(likely):
         then = said[place]
         fits = then.block.kind in TARGETS[now.block.kind] and held(now, then) and now.asks == then.asks
         if fits and (why := says_again(now, then, known=known)):
@@ -170,6 +168,9 @@ def known_words(said: Sequence[Said]) -> frozenset[str]:
 
 def says_again(now: Said, then: Said, *, known: frozenset[str]) -> str:
     """How `now` says what `then` has said before; empty where it says anything else."""
+    new = set(now.stems).difference(then.stems)
+    if len(new) > OWNER or not new <= known:
+        return ""
     differences = []
     for what, i1, i2, j1, j2 in SequenceMatcher(None, then.stems, now.stems, autojunk=False).get_opcodes():
         if what == "equal":
@@ -228,7 +229,7 @@ def put_in(now: Said, start: int, end: int, known: frozenset[str]) -> str:
     last = now.line[end - 1]
     owner = now.shown[last.start : last.end + 1].rstrip().endswith(("'s", "’s", "s'", "s’"))
     named = all(stem in known for stem in now.stems[start:end])
-    if (owner and named and end - start <= 3 and re.search(r"\b(?:the|a|an)$", before)
+    if (owner and named and end - start <= OWNER and re.search(r"\b(?:the|a|an)$", before)
             and not marks.turns(now.line[start:end]) and end < len(now.line) and len(now.line) >= 4 * LEAST):
         return "an owner whom the page names elsewhere"
     return ""

@@ -18,6 +18,7 @@ WORD = re.compile(
     r"|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’ʼ\u00ad][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
 )
 MARKS = re.compile(r"['’ʼ\u00ad.,]")
+SHORT = 4_000       # characters; the words of longer texts are not kept in memory
 DOUBLED = frozenset("bdfgklmnprtz")
 
 
@@ -29,7 +30,7 @@ class Word(NamedTuple):
     end: int
 
 
-def words(text: str, *, start: int = 0) -> list[Word]:
+def words(text: str, *, start: int = 0) -> tuple[Word, ...]:
     """The words of `text`, left to right; `start` is added to where they stand.
 
     Scraped copies lose apostrophes and dots, so these are left out: "Velk's" and "Velks" must meet.
@@ -37,7 +38,21 @@ def words(text: str, *, start: int = 0) -> list[Word]:
     >>> [word.letters for word in words("Velk’s U.S. envoy, 1,200 strong")]
     ['velks', 'us', 'envoy', '1200', 'strong']
     """
-    return [Word(letters(match.group()), match.start() + start, match.end() + start) for match in WORD.finditer(text)]
+    found = remembered(text) if len(text) <= SHORT else cut(text)
+    return tuple(Word(word, at + start, end + start) for word, at, end in found) if start else found
+
+
+def cut(text: str) -> tuple[Word, ...]:
+    """The words of `text`, addressed from its start.
+
+    >>> cut("Marn fell")
+    (Word(letters='marn', start=0, end=4), Word(letters='fell', start=5, end=9))
+    """
+    return tuple([Word(letters(match.group()), *match.span()) for match in WORD.finditer(text)])
+
+
+# A line is looked at from many sides, each of which wants its words.
+remembered = lru_cache(maxsize=4096)(cut)
 
 
 @lru_cache(maxsize=65_536)
@@ -50,11 +65,11 @@ def letters(word: str) -> str:
     return MARKS.sub("", unicodedata.normalize("NFKC", word).casefold())
 
 
-def of(text: str, span: Span) -> list[Word]:
+def of(text: str, span: Span) -> tuple[Word, ...]:
     """The words inside `span` of `text`, addressed by characters of `text`.
 
     >>> of("He left Marn.", Span(3, 13))
-    [Word(letters='left', start=3, end=7), Word(letters='marn', start=8, end=12)]
+    (Word(letters='left', start=3, end=7), Word(letters='marn', start=8, end=12))
     """
     return words(span.cut(text), start=span.start)
 
