@@ -27,7 +27,7 @@ RELATIVE = frozenset({"who", "which", "whom", "whose"})
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"^(?:an?|some|one|another)\b", re.IGNORECASE)
-TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)\s.*$|\s+[-–—]\s.*$", re.DOTALL)
+TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)(?:\s.*)?$|\s+[-–—]\s.*$", re.DOTALL)
 PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|speaking|"
                        r"there|here|say|across|around|and)\b|\s*[,;:(–—]|\s-\s")
@@ -509,7 +509,7 @@ def fits(entry: Entry, classes: frozenset[str]) -> bool:
     """Whether a body of these classes can be called by a noun."""
     wanted = str(entry.fields["class"])
     if wanted == "any":
-        return not classes & NOT_A_GROUP and bool(classes & BODIES or not classes)
+        return bool(classes & {"armed", "monitor", "aid", "party"}) or not classes & NOT_A_GROUP and bool(classes & BODIES or not classes)
     if wanted == "agency":
         return bool(classes & {"agency", "aid", "media", "ministry"})
     return wanted in classes

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.lexicon import Entry
 from sayso.model import Span
 from sayso.statements.actor_words import UPPER, ActorWords, actor_words
 from sayso.statements.people import LOCATING, POSSESSIVE, RUN, People, headline_case, last_title, runs, without_opener
@@ -158,14 +159,15 @@ def named(name: str, span: Span, classes: frozenset[str], text: str,
     label = token.ent_type_ if token is not None and token.ent_type_ in LABELS else ""
     adjective = token is not None and token.pos_ == "ADJ" and " " not in name
     likely = bool(label or classes or is_short(name) or len(name.split()) > 1)
-    nouns, end = nouns_after(text, span.end, known)
+    nouns, end = nouns_after(text, span.end, tokens, known)
     if nouns:
-        kind = nouns[-1]
-        national = label in {"GPE", "NORP"} and kind in {"government", "army", "opposition", "police"}
-        if kind in OWN and (adjective or (national and not text[: span.start].casefold().endswith("the "))):
+        kind = str(nouns[-1].fields["class"])
+        kinds = frozenset(str(noun.fields["class"]) for noun in nouns)
+        loose = bool(nouns[-1].fields.get("loose"))  # "NC forces" are the NC, a "Karsovan army" is itself
+        if kind in OWN and (adjective or label in {"GPE", "NORP"} or not loose):
             yield Seen(Span(span.start, end), text[span.start : end], frozenset({kind}))
         elif likely and not adjective:
-            yield Seen(span, name, classes | (set(nouns) - {"any"} or set(nouns)))
+            yield Seen(span, name, classes | (kinds - {"any"} or kinds))
         return
     if adjective:
         return
@@ -192,17 +194,20 @@ def is_short(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1 and "-" not in name
 
 
-def nouns_after(text: str, at: int, known: ActorWords) -> tuple[list[str], int]:
-    """The classes that the nouns right after a name say, as in "the NC rebel group", and where the last noun ends."""
-    kinds: list[str] = []
+def nouns_after(text: str, at: int, tokens: dict[int, "Token"], known: ActorWords) -> tuple[list[Entry], int]:
+    """The nouns for a body right after a name, as in "the NC rebel group", and where the last noun ends."""
+    kinds: list[Entry] = []
     end = at
     for _ in range(3):
         match = FOLLOWS.match(text, at)
         entry = known.entry("group", match["noun"]) if match else None
+        token = tokens.get(match.start("noun")) if match else None
+        if token is not None and token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            break
         if match is None or (kinds and entry is None) or known.entry("role", match["noun"]):
             break
         if entry is not None:
-            kinds.append(str(entry.fields["class"]))
+            kinds.append(entry)
             end = match.end()
         at = match.end()
     return kinds, end

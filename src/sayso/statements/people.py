@@ -24,6 +24,10 @@ CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|Febru
 OFFICE = re.compile(rf"(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
 MASTER = re.compile(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?"
                     rf"(?P<side>(?:{WORD}(?:\s+(?:for|of|and|the))*\s+)*)$")
+CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]\w+")
+ALONE = re.compile(rf"(?<![{UPPER}])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\w)(?<!\w[ \u00a0])[{UPPER}]\w+(?![ \u00a0][{UPPER}])"
+                   rf"|(?<=[a-z,][ \u00a0])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\b[Aa]t )[{UPPER}]\w+(?![ \u00a0][{UPPER}])")
+AMONG = re.compile(r"\b(?:[Tt]he|in|at|near|from|to)\s+$")
 POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
 HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
@@ -122,20 +126,25 @@ def sightings(parsed: "Parsed", sources: Iterable[Span] = ()) -> Iterator[Sighti
     """Every name that plainly is a person's: after a title, a role or kin word, before a role, or seen by the parser."""
     known = actor_words()
     starts = {span.start for span in sources}
+    alone = {match.group() for match in ALONE.finditer(parsed.text)}
+    capitals = {match.group() for match in CAPITAL.finditer(parsed.text)}
     for block in parsed.blocks:
-        yield from in_block(block, parsed.text, known, starts)
+        yield from in_block(block, parsed.text, known, starts, (alone, capitals))
 
 
-def in_block(block: "ParsedBlock", text: str, known: ActorWords, starts: set[int]) -> Iterator[Sighting]:
+def in_block(block: "ParsedBlock", text: str, known: ActorWords, starts: set[int],
+             page_words: tuple[set[str], set[str]]) -> Iterator[Sighting]:
     """The names of people in one block."""
     tokens = {block.start + token.idx: token for token in block.doc}
     cut = block.block.span.cut(text)
     shouted = headline_case(cut)
     for run in runs(cut, block.start):
         words = without_opener(run.words, tokens)
+        if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in page_words[1]:
+            words = words[1:]  # "the Observatorys Ruth Okello": a possessive that lost its apostrophe
         if not words:
             continue
-        yield from in_run(words, tokens, block, text, known, starts, shouted)
+        yield from in_run(words, tokens, block, text, known, starts, page_words[0], shouted)
 
 
 def without_opener(words: tuple[tuple[str, int], ...], tokens: dict[int, "Token"]) -> list[tuple[str, int]]:
@@ -162,7 +171,7 @@ def headline_case(text: str) -> bool:
 
 
 def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "ParsedBlock", text: str,
-           known: ActorWords, starts: set[int], shouted: bool) -> Iterator[Sighting]:
+           known: ActorWords, starts: set[int], alone: set[str], shouted: bool) -> Iterator[Sighting]:
     """The name of a person at the end of a run of words with capitals, if there is one."""
     plain_words = [word for word, _ in words]
     title, begin = last_title(plain_words, known)
@@ -193,7 +202,7 @@ def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "Par
     rest, kind = rest[skip:], kind[skip:]
     bodies = [at for at, (word, _) in enumerate(rest) if is_org_word(word, known)]
     if bodies:  # "head of the Roads Agency Anton Riss": what follows the body's name is the person's
-        of = MASTER.search(left) if len(rest) - bodies[-1] > 2 else None
+        of = MASTER.search(text[max(0, words[0][1] - 2 * FAR) : words[0][1]]) if len(rest) - bodies[-1] > 2 else None
         hit = known.noun("role", of["role"].split(), len(of["role"].split()) - 1) if of else None
         office = known.entry("title", of["role"].split()[-1]) or known.entry("title", of["role"]) if of else None
         if of is None or (hit is None and office is None):
@@ -213,10 +222,13 @@ def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "Par
     seen = kind[-1] == "PERSON" and (len(rest) > 1 or span.start in starts or " who " in text[span.end : span.end + 6])
     bodily = bool(re.search(r"\b[Tt]he\s+$", text[max(0, span.start - 5) : span.start])) and not role
     speaking = len(rest) > 1 and span.start in starts and not bodily and set(kind) <= {"", "PERSON", "ORG"}
+    last_at_source = any(text.startswith(rest[-1][0], at) for at in starts)
+    again = len(rest) in {2, 3} and rest[-1][0] in alone and ("GPE" not in kind or last_at_source) \
+        and not AMONG.search(left)
     if trailing:
         after_role = after_role or str(getattr(known.entry("title", trailing), "fields", {}).get("role", ""))
     sure = bool(title or role or after_role)
-    if not sure and (shouted or bodily or not (seen or speaking)):
+    if not sure and (shouted or bodily or not (seen or speaking or again)):
         return
     if rest[0][0].isupper() and len(rest[0][0]) > 1 and len(rest) == 1:
         return
