@@ -1,7 +1,7 @@
 """The words that make something somebody's statement: verbs, nouns, adverbs, adjectives and fixed phrases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -66,8 +66,8 @@ class Cue:
 
     `prep` are the prepositions of the frame `of`. `needs_source` are the nouns that may be its subject ("footage",
     "letter", "person" for any people), empty where any subject will do; `not_source` those that never are its source.
-    `lemmas` is what a parser may give instead of `word`. `attitude` says that it tells what somebody wants or holds to
-    be good, and not what is put forward.
+    `lemmas` is what a parser may give instead of `word`. `attitude` holds the frames in which it tells what somebody
+    wants or holds to be good, and not what is put forward.
     `weight` is the share of its uses that are statements (see the head of `cues.toml`), `frame_weight` the same for
     single frames. `inflects` says that the first word of a phrase is a verb in its dictionary form.
     `negated` is the stance when the cue itself is negated ("could not confirm"), None where it stays what it is.
@@ -83,7 +83,7 @@ class Cue:
     weight: float
     speech: bool = False
     inflects: bool = False
-    attitude: bool = False
+    attitude: frozenset[Frame] = frozenset()
     prep: tuple[str, ...] = ()
     needs_source: tuple[str, ...] = ()
     not_source: tuple[str, ...] = ()
@@ -242,7 +242,8 @@ def cue_of(entry: Entry) -> Cue:
         inflects=bool(entry.fields.get("inflects", False)),
         prep=entry.words("prep"), needs_source=entry.words("needs_source"),
         not_source=entry.words("not_source"), lemmas=entry.words("lemmas"),
-        attitude=bool(entry.fields.get("attitude", False)),
+        attitude=frozenset(frames if entry.fields.get("attitude") is True else
+                           (one_of(Frame, name, entry, "frame") for name in entry.words("attitude"))),
         negated=None if negated is None else one_of(Stance, negated, entry, "stance"),
         frame_weight=MappingProxyType({one_of(Frame, name, entry, "frame"): share(value, entry)
                                        for name, value in entry.fields.get("frame_weight", NONE).items()}),
@@ -298,13 +299,27 @@ def share(value: object, entry: Entry) -> float:
     return float(value)
 
 
+def without_attitudes(cue: Cue) -> Cue | None:
+    """The cue with only those frames in which something is put forward; None where none is left.
+
+    >>> known = cues(attitudes=True)
+    >>> without_attitudes(known.verb("prefer")) is None, "to" in without_attitudes(known.verb("hope")).frames
+    (True, False)
+    """
+    frames = tuple(frame for frame in cue.frames if frame not in cue.attitude)
+    if not frames:
+        return None
+    return replace(cue, frames=frames, attitude=frozenset())
+
+
 @cache
-def cues(language: str = "en") -> Cues:
+def cues(language: str = "en", *, attitudes: bool = False) -> Cues:
     """The cue lexicon of a language, read once.
 
-    Raises RuleUnreadable for an entry that is not well formed or stands twice.
+    With `attitudes` it also holds what only tells what somebody wants, intends or holds to be good ("supports the
+    plan"). Raises RuleUnreadable for an entry that is not well formed or stands twice.
 
-    >>> len(cues().all) > 100
+    >>> len(cues().all) > 500
     True
     """
     entries = load("cues", language)
@@ -316,5 +331,8 @@ def cues(language: str = "en") -> Cues:
             if (cue.kind, word.casefold()) in by_word:
                 raise RuleUnreadable(cue.entry.file, cue.word, f"stands twice as {a(cue.kind)}; keep one entry")
             by_word[cue.kind, word.casefold()] = cue
+    if not attitudes:
+        by_word = {key: kept for key, cue in by_word.items() if (kept := without_attitudes(cue)) is not None}
+        found = tuple(kept for cue in found if (kept := without_attitudes(cue)) is not None)
     phrases = sorted((cue for cue in found if cue.kind is CueKind.PHRASE), key=lambda cue: -len(cue.words))
     return Cues(found, tuple(phrases), labels, MappingProxyType(by_word))
