@@ -30,7 +30,7 @@ QUOTES = "\"“”„«»'‘’‚`"
 ANY_QUOTE = f"[{QUOTES}]"
 PLACE = re.compile(r"(p-[0-9a-f]+):(\d+)")
 BLOCK = re.compile(r"(p-[0-9a-f]+)[/:](\w+)")
-IDENT = re.compile(r"[a-z]+-[\w-]+")
+IDENT = re.compile(r"[a-z]+-[\w-]*")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])|\n+")
 STYLES = {"source": "bold cyan", "cue": "bold green", "content": "underline"}
 MOST_CANDIDATES = 8

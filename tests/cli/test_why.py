@@ -1,0 +1,118 @@
+"""`sayso why`: the reasons for a statement, and for a sentence that gave none."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.export.readings import build, marn
+
+from sayso.cli.kept import Kept
+from sayso.model import Reading
+
+
+@pytest.fixture
+def reading(home: Path) -> Reading:
+    """A page whose reading was kept."""
+    kept = marn()
+    Kept(home, most=9).keep(kept)
+    return kept
+
+
+def flat(text: str) -> str:
+    """The words, wherever the lines end."""
+    return " ".join(text.split())
+
+
+@pytest.mark.promise("P3")
+def test_a_statement_with_its_answer_drawn_in(reading: Reading, run: Run) -> None:
+    told = flat(run("why", reading.statements[0].id).stdout)
+    assert ("<source>Interior Minister Lena Maric</source> <cue>said</cue> <content>on Tuesday that the army had "
+            "retaken Marn</content>, a claim that the Northern Council denied.") in told
+    for words in ("Lena Maric — named in the same sentence", "indirect · assert · certain",
+                  "Lena Maric (speaker) → Harbour Post (outlet)", "1. verb-with-clause 2. speaker-is-subject",
+                  f"denied by {reading.statements[1].id}", "the denial names what the claim says",
+                  "characters 38 to 113", "(lead)"):
+        assert words in told
+
+
+def test_nested_and_denying_statements_name_the_others(reading: Reading, run: Run) -> None:
+    assert f"denies {reading.statements[0].id} Lena Maric" in flat(run("why", reading.statements[1].id).stdout)
+    assert f"inside {reading.statements[3].id} Petar Zoric" in flat(run("why", reading.statements[4].id).stdout)
+
+
+@pytest.mark.promise("P3")
+def test_a_sentence_that_gave_none(reading: Reading, run: Run) -> None:
+    for wanted in (reading.drops[0].id, '"the road from Port Lisk"', "Road from  port LISK has",
+                   f"{reading.page.id}:{reading.page.text.index('Port Lisk')}"):
+        told = flat(run("why", wanted).stdout)
+        assert "The road from Port Lisk has been closed since Sunday." in told
+        assert "left out no cue" in told
+        assert "because no word in it reports speech" in told
+
+
+def test_a_block(reading: Reading, run: Run) -> None:
+    told = flat(run("why", f"{reading.page.id}/b6").stdout)
+    assert "kind caption" in told
+    assert "because drawn by hand" in told
+    assert "repeats b3; what both say counts once" in told
+    assert "it is not part of this article" in flat(run("why", "Ten walks along").stdout)
+    assert "kind headline" in flat(run("why", f"{reading.page.id}:0").stdout)
+    assert "Only space between two blocks" in run("why", f"{reading.page.id}:37").stdout
+    assert flat(run("why", reading.page.id[:8]).stdout).startswith(reading.page.id)
+
+
+def test_words_in_any_kind_of_quotation_marks(reading: Reading, run: Run) -> None:
+    told = run("why", '"There is not one soldier of theirs in Marn,"').stdout
+    assert told.startswith(reading.statements[2].id)
+    assert told == run("why", "There is not one soldier of theirs in Marn,' Mira Tosk").stdout
+
+
+def test_the_start_of_an_id_is_enough(reading: Reading, run: Run) -> None:
+    assert run("why", reading.statements[2].id[:8]).stdout.startswith(reading.statements[2].id)
+
+
+def test_a_start_that_fits_several_lists_them(reading: Reading, run: Run) -> None:
+    result = run("why", "s-")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "is the start of 6 ids" in result.stderr
+    assert f"{reading.statements[4].id} (told" in result.stderr
+
+
+@pytest.mark.parametrize("wanted", ["s-ffffffffffff", "p-000000000000:3", "p-000000000000/b1", "words never printed",
+                                    '""', "PAGE:99999", "PAGE/b99"])
+def test_what_is_nothing_is_said_so(wanted: str, reading: Reading, run: Run) -> None:
+    result = run("why", wanted.replace("PAGE", reading.page.id))
+    assert result.exit_code == 2
+    assert result.stderr.endswith("[id-unknown]\n")
+
+
+def test_narration(home: Path, run: Run) -> None:
+    Kept(home, most=9).keep(build("<body><t1>The bridge burned all night.</t1></body>",
+                                  said={1: {"mode": "narration", "why": ["a sentence that nobody is named for"]}}))
+    told = flat(run("why", "bridge burned").stdout)
+    assert "<content>The bridge burned all night.</content>" in told
+    assert "narration" in told
+    assert "a sentence that nobody is named for" in told
+
+
+def test_read_afresh(run: Run) -> None:
+    Path("marn.txt").write_text('"We hold Marn," Darin Velk said on Monday. The road is closed.')
+    told = flat(run("why", "We hold Marn", "--in", "marn.txt").stdout)
+    assert '<content>"We hold Marn,"</content> <source>Darin Velk</source> <cue>said</cue>' in told
+
+
+def test_only_the_newest_are_kept(home: Path) -> None:
+    kept = Kept(home, most=2)
+    readings = [marn(name=f"{name}.html") for name in "abcd"]
+    for number, one in enumerate(readings):
+        kept.keep(one)
+        import os
+        os.utime(kept.folder / f"{one.page.id}.json", (number, number))
+    kept.tidy()
+    assert [found.page.name for found in kept.with_text("")] == ["d.html", "c.html"]
+
+
+def test_what_another_version_wrote_is_passed_over(reading: Reading, home: Path, run: Run) -> None:
+    (home / "readings" / "p-broken.json").write_text('{"id": "s-7eea')
+    assert run("why", reading.statements[0].id).exit_code == 0
