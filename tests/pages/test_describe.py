@@ -35,7 +35,9 @@ TITLES = {
     "site at the end": (SITE + "<title>Shells fall on Marn | The Veldin Courier</title>", "Shells fall on Marn"),
     "site and section at the end": (SITE + "<title>Shells fall on Marn - World - The Veldin Courier</title>",
                                     "Shells fall on Marn"),
-    "site at the start": (SITE + "<title>The Veldin Courier: x</title><title>y</title>", "The Veldin Courier: x"),
+    "site at the start": (SITE + "<title>The Veldin Courier: Shells fall on Marn</title>", "Shells fall on Marn"),
+    "the blog's name is the only h1": ("<title>Karsova Today: Shells fall on Marn</title><h1>Karsova Today</h1>",
+                                       "Shells fall on Marn"),
     "dash in the headline": (SITE + "<title>Zoric - the man, the war | The Veldin Courier</title>",
                              "Zoric - the man, the war"),
     "soft hyphens": ("<h1>Bridge\u00ad building in Marn</h1>", "Bridge building in Marn"),
@@ -75,6 +77,7 @@ AUTHORS: dict[str, tuple[str, tuple[str, ...]]] = {
                                      ("Mira Tosk",)),
     "marked": ('<h1>x</h1><p class="byline">By <a rel="author" href="/m">Mira Tosk</a> in Veldin</p>', ("Mira Tosk",)),
     "marked, with role": ('<div class="author-name">Mira Tosk, Veldin correspondent</div>', ("Mira Tosk",)),
+    "beside an agency": ('<p>By <span itemprop="author">Mira Tosk</span> and Continental Press</p>', ("Mira Tosk",)),
     "of a teaser": ('<aside><p class="author">Ruth Okello</p></aside><div class="teaser-box"><a><b class="author">'
                     "Petar Zoric</b></a></div>", ()),
     "buttons": ('<div class="author-links">Twitter Facebook</div>', ()),
@@ -234,6 +237,7 @@ OUTLETS: dict[str, tuple[str, str | None]] = {
     "written out": (with_jsonld(ARTICLE + '"publisher": {"name": "veldincourier"}}', SITE), "The Veldin Courier"),
     "end of the title": ('<title>x | Harbour Post</title><link rel="canonical" href="https://www.harbourpost.example/x">',
                          "Harbour Post"),
+    "h1 of a blog": ("<title>Karsova Today: Shells fall on Marn</title><h1>Karsova Today</h1>", "Karsova Today"),
     "host": ('<link rel="canonical" href="https://www.harbourpost.example/x">', "harbourpost.example"),
     "an address is no name": ('<meta property="article:publisher" content="https://social.example/x">', None),
     "none": ("<p>x", None),
@@ -258,6 +262,7 @@ AGENCIES: dict[str, tuple[str, str | None]] = {
     "dateline, listed": ("Shells fall\nPort Lisk, Karsova (AP) — It was late.", "Associated Press"),
     "contributed": ("Shells fall\nIt was late.\nContinental Press contributed to this report.", "Continental Press"),
     "byline": ("Shells fall\nBy Mira Tosk, AFP\nIt was late.", "Agence France-Presse"),
+    "byline, unlisted": ("Shells fall\nBy Mira Tosk and Continental Press\nIt was late.", "Continental Press"),
     "lone bracket": ("Shells fall\nIt was late.\n(Reuters)", "Reuters"),
     "end of the text": ("Shells fall\nIt was late, he said. (dpa)", "Deutsche Presse-Agentur"),
     "told": ("Shells fall\nIt was late, he told Reuters.", None),
@@ -282,6 +287,14 @@ def test_an_agency_of_the_user() -> None:
 def test_an_agency_on_its_own_page_is_no_credit() -> None:
     page = of_markup(with_jsonld(ARTICLE + '"publisher": {"name": "AP"}, "author": {"name": "AP"}}'))
     assert page.agency.value is None
+    page = of_markup(SITE.replace("The Veldin Courier", "Continental Press"), text="VELDIN (CP) - It was late.")
+    assert page.agency.value is None
+
+
+def test_an_agency_beside_a_marked_name() -> None:
+    page = of_markup('<p>By <span itemprop="author">Mira Tosk</span> and Continental Press</p>')
+    assert page.agency.value == "Continental Press"
+    assert page.byline.value == "By Mira Tosk and Continental Press"
 
 
 GERMAN = "Am Montag fielen Granaten auf die Stadt, sagte der Bürgermeister."

@@ -46,6 +46,12 @@ def listed() -> dict[str, str]:
 
 
 @cache
+def listed_letters() -> frozenset[str]:
+    """The spellings of the listed agencies, for comparing with names in a byline."""
+    return frozenset(map(letters, listed()))
+
+
+@cache
 def credit_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of a credit line, each with its words."""
     found = []
@@ -115,11 +121,14 @@ def credit(match: re.Match[str], group: str, rule: str) -> Credit:
 
 
 def in_byline(line: str) -> Iterator[Credit]:
-    """Listed agencies among the parts of a byline that names a person too, or opens as one."""
+    """Agencies among the parts of a byline that names a person too, or opens as one: listed, or built as their names
+    are ("Continental Press").
+    """
     if not (people(line) or re.match(r"\s*(?:by|von|par|por)\s", line, re.I)):
         return
     for piece in pieces(line):
-        if piece in listed() and (at := line.find(piece)) >= 0:
+        agency = piece in listed() or (len(piece.split()) > 1 and is_agency(piece))
+        if agency and (at := line.find(piece)) >= 0:
             yield Credit(piece, Span(at, at + len(piece)), "byline")
 
 
@@ -172,15 +181,15 @@ def choose(text: str, blocks: Sequence[Block], credited: Sequence[tuple[str, str
     for block in (*around.head(blocks), *around.tail(blocks)):
         if block.kind not in {BlockKind.CAPTION, BlockKind.TEASER} and block.repeats is None:
             looked += [(block.id, one) for one in find(block.span.cut(text)[-400:]) if one.rule != "dateline"]
-    own = letters(outlet or "")
+    own = {letters(outlet or ""), letters(initials(outlet or ""))}
     for block_id, one in looked:
         name = full_name(one.name, text, configured)
-        if letters(name) != own and letters(one.name) != own:
+        if not own & {letters(name), letters(one.name)}:
             return Choice(name, f"{one.rule}: {one.name!r} (block {block_id})")
     known = {letters(name) for given in configured for name in (given, initials(given))}
     for name, where in credited:
-        for piece in [name, *pieces(name)]:
+        for piece in [name] if name in listed() else pieces(name):
             told = piece in listed() or letters(piece) in known or (len(piece.split()) > 1 and is_agency(piece))
-            if told and letters(piece) != own:
+            if told and letters(piece) not in own:
                 return Choice(full_name(piece, text, configured), f"{where}: {piece!r}")
     return Choice(None, "no agency in a dateline, byline, credit line or lone bracket")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.model import Block, BlockKind, Choice
 from sayso.pages import around, jsonld
-from sayso.pages.agency import listed
+from sayso.pages.agency import listed, listed_letters
 from sayso.pages.dates import days
 from sayso.pages.names import is_person, letters, opener, people, pieces
 from sayso.pages.tags import Signs, tidy
@@ -69,6 +69,9 @@ def of_markup(tree: "HtmlElement") -> Iterator[Credited]:
                 for parent in element.iterancestors() if parent.tag not in {"body", "html"}):
             continue
         line = tidy(" ".join(element.itertext()))
+        around_it = tidy(" ".join(element.getparent().itertext())) if element.getparent() is not None else ""
+        if opener().match(around_it) and len(around_it) <= LONGEST_BYLINE:
+            line = around_it
         if 3 < len(line) <= LONGEST_BYLINE:
             mark = element.get("rel") or element.get("itemprop") or element.get("class") or ""
             yield Credited((line,), f"element marked {mark[:40]!r}")
@@ -104,9 +107,9 @@ def beside_day(line: str) -> bool:
     return bool(parts) and all(is_person(part.strip()) for part in parts)
 
 
-def others(signs: Signs, outlets: Sequence[str]) -> frozenset[str]:
+def others(outlets: Sequence[str]) -> frozenset[str]:
     """Names that are no person's: the outlet's and the agencies'."""
-    return frozenset({letters(name) for name in outlets if name} | {letters(name) for name in listed()})
+    return listed_letters() | {letters(name) for name in outlets if name}
 
 
 def choose(tree: "HtmlElement | None", signs: Signs, text: str, blocks: Sequence[Block], outlets: Sequence[str],
@@ -115,7 +118,7 @@ def choose(tree: "HtmlElement | None", signs: Signs, text: str, blocks: Sequence
 
     The first of these that names a person is believed; where none does, the first that names anyone is the byline.
     """
-    not_people = others(signs, outlets)
+    not_people = others(outlets)
     sources = list(of_tags(signs))
     printed = [source for source, _ in of_lines(text, blocks)]
     for source in sources:

@@ -112,10 +112,17 @@ def is_person(piece: str, *, known_others: frozenset[str] = frozenset()) -> bool
 
 def has_desk_word(piece: str) -> bool:
     """Whether a piece holds a word that no person's name has: "Staff", "Redaktion", "新聞"."""
-    desk = frozenset(words_of("desk"))
+    desk, unspaced = desk_words()
     if any(word in desk for word in re.findall(r"[^\W\d_]+", piece.casefold())):
         return True
-    return any(word in piece for word in desk if re.match(r"[\u3040-\u9fff\uac00-\ud7a3]", word))
+    return any(word in piece for word in unspaced)
+
+
+@cache
+def desk_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of desks, and those of them that are written without spaces around them."""
+    words = words_of("desk")
+    return frozenset(words), tuple(word for word in words if re.match(r"[\u3040-\u9fff\uac00-\ud7a3]", word))
 
 
 def letters(name: str) -> str:

@@ -32,8 +32,9 @@ def without_site(title: str, sites: frozenset[str]) -> str:
             sections = PARTING.split(title[mark.end():])
             if all(len(part.split()) <= 3 for part in sections[:-1]):
                 return rest[-1].strip()
-    if marks and is_site(title[: marks[0].start()], sites):
-        return title[marks[0].end():].strip()
+    first = re.match(r"(.{2,60}?)(?:\s+[-–—|·»›]{1,2}\s+|\s*[:|｜]\s+)", title)
+    if first and is_site(first[1], sites):
+        return title[first.end():].strip()
     return title.strip()
 
 
