@@ -1,0 +1,163 @@
+"""`make gate`: scores every stage on the development data and holds the floors in floors.toml.
+
+    python -m tests.gate            score everything, print the table, exit 1 where a figure is below its floor
+    python -m tests.gate --raise    and raise each floor to what was measured, less the margin; never lowers one
+    python -m tests.gate --readme   and write the table into README.md between its marks
+
+A floor is lowered by a person, by hand, who says why beside it. Rows go in and out through `sayso annotate`, as they
+would for a user, and are scored by the scorers that lie beside the data.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sayso
+from tests.gate.seed_blocks import score_seed
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
+FLOORS = HERE / "floors.toml"
+MARGIN = 0.002  # figures are the same on every machine but for the last digits of a parser's arithmetic
+MARKS = ("<!-- gate -->", "<!-- /gate -->")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One layer annotated on one file of gold rows and scored by one task."""
+
+    name: str
+    layer: str
+    gold: str
+    folder: str | None = None    # where the pages that the rows name lie; None: the rows have their text
+
+
+RUNS = (
+    Run("polnear_dev", "attribution", "data/attribution/polnear_dev.jsonl"),
+    Run("gum_interview", "attribution", "data/attribution/gum_interview.jsonl"),
+    Run("statements_dev", "statements", "data/statements/statements_dev.jsonl"),
+    Run("seed", "statements", "seed/statements.jsonl"),
+    Run("fundus-dev", "blocks", "data/pages/fundus-dev/blocks.jsonl", "data/pages/fundus-dev"),
+    Run("zyte", "pages", "data/pages/zyte/pages.jsonl", "data/pages/zyte"),
+    Run("fundus-dev text", "pages", "data/pages/fundus-dev/blocks.jsonl", "data/pages/fundus-dev"),
+    Run("fundus-dev", "metadata", "data/pages/fundus-dev/metadata.jsonl", "data/pages/fundus-dev"),
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.gate", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to what was measured")
+    parser.add_argument("--readme", action="store_true", help="write the table into README.md")
+    parser.add_argument("--keep", type=Path, help="keep the predictions in this folder")
+    asked = parser.parse_args(arguments)
+    if not SHARED.is_dir():
+        print(f"gate: skipped, the development data is not at {SHARED.name}/ beside the project")
+        return 0
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        work = asked.keep or Path(folder)
+        work.mkdir(parents=True, exist_ok=True)
+        measured = dict(figures(work))
+    below = []
+    print(f"{'figure':<44} {'now':>6} {'floor':>6} {'bar':>6}  {'goal':>5}  peer")
+    for name, floor in floors.items():
+        now = measured[name]
+        low = now > floor["most"] if "most" in floor else now < floor["floor"] - 1e-9
+        below += [name] if low else []
+        limit = f"<={floor['most']}" if "most" in floor else f"{floor['floor']:.3f}"
+        print(f"{name:<44} {now:>6.3f} {limit:>6} {shown(floor.get('bar')):>6}  {shown(floor.get('goal')):>5}  "
+              f"{floor.get('peer', '')}{'   FAILS' if low else ''}")
+    if asked.lift:
+        lift(measured)
+    if asked.readme:
+        write_readme(floors, measured)
+    if below:
+        print(f"gate: {len(below)} figures fail their limit: {', '.join(below)}", file=sys.stderr)
+    return 1 if below else 0
+
+
+def shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def figures(work: Path) -> Iterator[tuple[str, float]]:
+    """Every figure by its name: `task, file: metric column`."""
+    for run in RUNS:
+        scores = scored(run, work)
+        for metric, columns in scores.items():
+            for column, value in columns.items():
+                yield f"{run.layer}, {run.name}: {metric} {column}", value
+    reading = sayso.read(SHARED / "seed" / "page.txt")
+    gold = json.loads((SHARED / "seed" / "blocks.json").read_text(encoding="utf-8"))
+    for name, value in score_seed(reading.page.text, reading.blocks, gold).items():
+        yield f"blocks, seed: {name}", value
+
+
+def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
+    """The scorer's table for one run."""
+    gold = SHARED / run.gold
+    slug = f"{run.layer}-{run.name.replace(' ', '-')}"
+    rows, answers = work / f"{slug}.in.jsonl", work / f"{slug}.jsonl"
+    with gold.open(encoding="utf-8") as lines, rows.open("w", encoding="utf-8") as out:
+        for line in lines:
+            row = asked_row(json.loads(line), run)
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    with answers.open("w", encoding="utf-8") as out:
+        done = subprocess.run([sys.executable, "-m", "sayso", "annotate", run.layer, str(rows), "--quiet"], stdout=out,
+                              stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode not in {0, 2}:
+        raise SystemExit(f"gate: sayso annotate {run.layer} failed on {run.gold}:\n{done.stderr[-2000:]}")
+    if done.stderr.strip():
+        print(f"{run.layer}, {run.name}: {len(done.stderr.splitlines())} rows without an answer, the first: "
+              f"{done.stderr.splitlines()[0][:160]}", file=sys.stderr)
+    score = subprocess.run([sys.executable, str(SHARED / "score" / "score.py"), run.layer, str(gold), str(answers),
+                            "--json"], capture_output=True, text=True, check=False)
+    if score.returncode:
+        raise SystemExit(f"gate: the scorer cannot read what sayso gave for {run.gold}: {score.stderr[-2000:]}")
+    table: dict[str, dict[str, float]] = json.loads(score.stdout)["scores"]
+    return table
+
+
+def asked_row(row: dict[str, Any], run: Run) -> dict[str, Any]:
+    """What a user would put in: the id, and the text or the page's file."""
+    key = "doc_id" if "doc_id" in row else "page_id"
+    if run.folder is None:
+        return {key: row[key], "text": row["text"]} | {k: row[k] for k in ("title",) if row.get(k)}
+    return {key: row[key], "path": str(SHARED / run.folder / row["html"])}
+
+
+def lift(measured: dict[str, float]) -> None:
+    """Raise each floor to what was measured, less the margin, where that is higher."""
+    lines, name = [], ""
+    for line in FLOORS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip('[]"')
+        key, _, value = line.partition("=")
+        if key.strip() == "floor" and (new := int((measured[name] - MARGIN) * 1000) / 1000) > float(value.split("#")[0]):
+            line = f"floor = {new:.3f}"
+        lines.append(line)
+    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_readme(floors: dict[str, dict[str, Any]], measured: dict[str, float]) -> None:
+    """The table between the marks in README.md."""
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    start, end = (text.index(mark) for mark in MARKS)
+    rows = ["| what is measured | now | bar | goal | peer |", "|---|---|---|---|---|"]
+    rows += [f"| {name} | {measured[name]:.3f} | {shown(floor.get('bar'))} | {shown(floor.get('goal'))} | "
+             f"{floor.get('peer', '')} |" for name, floor in floors.items()]
+    readme.write_text(text[: start + len(MARKS[0])] + "\n" + "\n".join(rows) + "\n" + text[end:], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
