@@ -26,7 +26,9 @@ NO_SUBJECT = frozenset({"to", "will", "would", "may", "could", "can", "must", "s
                         "with"})
 SLASHED = re.compile(r"\d{1,4}[/:]\d{1,2}[/:]?\d{0,4}")
 FIRST_DASH = re.compile(r"[(\[\"'“‘]{0,2}(\w+(?: \w+)?)\s*[–—-]{1,2}\s")
+CREDITING = ("photo by", "picture by", "image by", "photograph by", "courtesy of", "provided by")
 CREDIT_LENGTH = 120
+CREDIT_WORDS = 7        # of a credit that is a line of its own
 COUNT = re.compile(r"^\d[\d.,]*\s?[KkMm]?\s+(\w+)$")
 
 
@@ -293,25 +295,23 @@ def credit_of(text: str) -> Mark | None:
     tail = max(0, len(text) - CREDIT_LENGTH)     # a credit is the last thing on a line
     if ":" in text[tail:] and (labelled := LABELLED.search(text, tail)):
         found = phrases("caption", "credit").at(words(labelled[0]), 0)
-        return Mark(found[0], Span(*labelled.span()), "credit") if found else None
+        alone = labelled.start() or len(words(labelled[0])) <= CREDIT_WORDS
+        return Mark(found[0], Span(*labelled.span()), "credit") if found and alone else None
     match = CREDIT.search(text, tail)
     if not match:
         return None
     inner, at = match[1].strip(), match.start(1)
     line = words(inner)
+    if not at and len(line) > CREDIT_WORDS:
+        return None
     found = phrases("caption", "credit").at(line, 0)
     entry = found[0] if found else phrases("caption", "credit").at(words("photo"), 0)[0]  # type: ignore[index]
     span = Span(at, match.end())
-    if found and (inner[line[found[1] - 1].end :].lstrip()[:1] in (":", ";", "/", "©") or
-                  inner.casefold().startswith(("photo by", "picture by", "image by", "photograph by", "courtesy of",
-                                               "provided by"))):
-        return Mark(entry, span, "credit")
+    labelled = found is not None and (inner[line[found[1] - 1].end :].lstrip()[:1] in {":", ";", "/", "©"} or
+                                      inner.casefold().startswith(CREDITING))
     # Without a label, only where a sentence or a bracket stands before it: "Marn on Sunday. Ana Rusk/CP".
-    if at and TAKEN_BY.match(inner):
-        return Mark(entry, span, "credit")
-    if inner.startswith("©"):
-        return Mark(entry, span, "credit")
-    return None
+    signed = (at > 0 and TAKEN_BY.match(inner) is not None) or inner.startswith("©")
+    return Mark(entry, span, "credit") if labelled or signed else None
 
 
 def scene(text: str, *, within: int = 14) -> Mark | None:

@@ -203,21 +203,29 @@ def same_word(one: str, other: str) -> bool:
 def left_out(then: Said, now: Said, start: int, end: int) -> str:
     """Why the words `start` to `end` of the earlier block can be missing from the later; empty where they cannot."""
     gone = then.line[start:end]
-    if all(marks.is_date_word(word.letters) or word.letters in {"on", "in", "at"} for word in gone) and any(
-            marks.is_date_word(word.letters) for word in gone):
-        return "a date left out"
-    if start in then.sentence and end in then.sentence and now.block.kind in WITHIN_LONGER:
-        return "a sentence left out"
     turned = marks.turns(gone)
     tail = end == len(then.line)
-    if tail and now.cut:
-        return "a tail cut off"
-    dated_next = end < len(then.line) and marks.is_date_word(then.line[end].letters)
-    if start and start in then.clause and (end in then.clause or dated_next) and not turned & {"saying", "condition"}:
-        return "a clause left out"
-    if tail and start >= LEAST and not turned and not any(word.letters[0].isdigit() for word in gone):
-        return "a tail cut off"
-    return ""
+    clause = start in then.clause and end in then.clause
+    dated_next = not tail and marks.is_date_word(then.line[end].letters)
+    numbered = any(word.letters[0].isdigit() for word in gone)
+    reasons_why = {
+        "a date left out": is_date(then, start, end),
+        "what stands around the quotation": clause and now.block.kind is BlockKind.PULLQUOTE,
+        "a sentence left out": start in then.sentence and end in then.sentence and now.block.kind in WITHIN_LONGER,
+        "a tail cut off": tail and (now.cut or (start >= LEAST and not turned and not numbered)),
+        "a clause left out": start > 0 and start in then.clause and (clause or dated_next)
+        and not turned & {"saying", "condition"},
+    }
+    return next((why for why, holds in reasons_why.items() if holds), "")
+
+
+def is_date(then: Said, start: int, end: int) -> bool:
+    """Whether the words `start` to `end` are a date or the rest of one: "on Sunday", "May 4", ", 2031"."""
+    gone = then.line[start:end]
+    if not all(marks.is_date_word(word.letters) or word.letters in {"on", "in", "at"} for word in gone):
+        return False
+    after_date = start > 0 and marks.is_date_word(then.line[start - 1].letters)
+    return (after_date and all(word.letters.isdigit() for word in gone)) or marks.has_date(gone)
 
 
 def put_in(now: Said, start: int, end: int, known: frozenset[str]) -> str:
