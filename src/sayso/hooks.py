@@ -14,9 +14,6 @@ from sayso.errors import SaysoError
 class Hooks:
     """Told what happens, in order; each method does nothing unless it is overridden."""
 
-    def pages_found(self, count: int) -> None:
-        """Called once it is known how many pages there are to read."""
-
     def page_read(self, name: str) -> None:
         """Called after each page that was read."""
 

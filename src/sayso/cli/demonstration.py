@@ -19,7 +19,7 @@ from sayso.errors import PageNotFound, SaysoError
 from sayso.export import outline
 from sayso.export.outline import counted
 from sayso.export.visible import one_line, shortened
-from sayso.model import Reading
+from sayso.model import Mode, Reading, Statement
 
 MOST_SPEAKERS = 4
 GIST = 66
@@ -61,22 +61,27 @@ def summary(reading: Reading) -> list[RenderableType]:
     """One page in a few lines: where it is from, and who speaks on it."""
     page = reading.page
     source = f"{page.outlet.value or 'outlet: cannot tell'} · {page.published.value or 'date: cannot tell'}"
-    credit = f" · credits {page.agency.value}" if page.agency.known else ""
+    source += f" · credits {page.agency.value}" if page.agency.known else ""
     folded = sum(block.repeats is not None for block in reading.blocks)
     lines: list[RenderableType] = [
         "", Text(shortened(page.title.value or page.name, GIST), style="bold"),
-        Text(f"  {one_line(source)}{one_line(credit)} · {counted(len(reading.statements), 'statement')}"
+        Text(f"  {one_line(source)} · {counted(len(reading.statements), 'statement')}"
              + (f" · {counted(folded, 'repeat')} folded" if folded else ""), style="dim")]
     speakers = [speaker for speaker in outline.speakers(reading) if speaker.named and speaker.told]
     speakers.sort(key=lambda speaker: -len(speaker.told))
     for speaker in speakers[:MOST_SPEAKERS]:
-        first = speaker.told[0].statement
+        said = telling([told.statement for told in speaker.told])
         line = Text.assemble((one_line(speaker.name), "cyan"), (f" {len(speaker.told)}× ", "dim"),
-                             shortened(first.quote, GIST - len(speaker.name)))
+                             shortened(said.quote, GIST - len(speaker.name)))
         lines.append(Padding(line, (0, 0, 0, 2)))
     if others := len(speakers) - MOST_SPEAKERS:
         lines += [Text(f"  and {counted(others, 'more speaker')}", style="dim")] if others > 0 else []
     return lines
+
+
+def telling(statements: list[Statement]) -> Statement:
+    """The statement that shows best what a speaker says: the longest in their own words, else the longest."""
+    return max(statements, key=lambda statement: (statement.mode is Mode.DIRECT, len(statement.quote)))
 
 
 def disputes(readings: list[Reading], *, wide: bool) -> list[RenderableType]:

@@ -114,6 +114,8 @@ def attributes(statement: Statement, text: str) -> Text:
     marks: list[Text | tuple[str, str]] = [(f"— {cue}", "green") if cue else ("— no word of saying", "dim")]
     marks += [(f" · {statement.mode}", "dim"), (f" · {statement.stance}", "dim" if plain else "bold red"),
               (f" · {outline.certainty(statement)}", "dim" if outline.certainty(statement) == "certain" else "yellow")]
+    if statement.denies:
+        marks.append((f" · denies {short(statement.denies)}", "red"))
     if statement.also_in:
         marks.append((f" · printed {1 + len(statement.also_in)}×", "dim"))
     marks.append((f" · {short(statement.id)}", "dim"))

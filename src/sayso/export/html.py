@@ -59,10 +59,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A stretch of text as it is set: its element and classes, and the statements that start with it."""
+    """A stretch of text as it is set: its element, its role, its classes, and the statements that start with it."""
 
     text: str
     tag: str
+    role: str
     classes: str
     starts: tuple[Card, ...]
 
@@ -256,5 +257,6 @@ def set_piece(text: str, piece: marks.Piece, cards: Mapping[str, Card], starts: 
             classes += ["within", f"o{cards[contents[-2].statement.id].colour}"]
     if others:
         classes += [others[-1].role, f"e{cards[others[-1].statement.id].colour}"]
-    return Set(piece.span.cut(text), "mark" if contents else "span", " ".join(classes),
+    role = others[-1].role if others else ""
+    return Set(piece.span.cut(text), "mark" if contents else "span", role, " ".join(classes),
                starts.get(piece.span.start, ()))
