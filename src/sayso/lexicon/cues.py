@@ -307,9 +307,7 @@ def without_attitudes(cue: Cue) -> Cue | None:
     (True, False)
     """
     frames = tuple(frame for frame in cue.frames if frame not in cue.attitude)
-    if not frames:
-        return None
-    return replace(cue, frames=frames, attitude=frozenset())
+    return replace(cue, frames=frames, attitude=frozenset()) if frames else None
 
 
 @cache
@@ -323,7 +321,9 @@ def cues(language: str = "en", *, attitudes: bool = False) -> Cues:
     True
     """
     entries = load("cues", language)
-    found = tuple(cue_of(entry) for entry in entries if entry.kind != LABEL)
+    found = [cue_of(entry) for entry in entries if entry.kind != LABEL]
+    if not attitudes:
+        found = [kept for cue in found if (kept := without_attitudes(cue)) is not None]
     labels = frozenset(entry.key.casefold() for entry in entries if entry.kind == LABEL)
     by_word: dict[tuple[CueKind, str], Cue] = {}
     for cue in found:
@@ -331,8 +331,5 @@ def cues(language: str = "en", *, attitudes: bool = False) -> Cues:
             if (cue.kind, word.casefold()) in by_word:
                 raise RuleUnreadable(cue.entry.file, cue.word, f"stands twice as {a(cue.kind)}; keep one entry")
             by_word[cue.kind, word.casefold()] = cue
-    if not attitudes:
-        by_word = {key: kept for key, cue in by_word.items() if (kept := without_attitudes(cue)) is not None}
-        found = tuple(kept for cue in found if (kept := without_attitudes(cue)) is not None)
     phrases = sorted((cue for cue in found if cue.kind is CueKind.PHRASE), key=lambda cue: -len(cue.words))
-    return Cues(found, tuple(phrases), labels, MappingProxyType(by_word))
+    return Cues(tuple(found), tuple(phrases), labels, MappingProxyType(by_word))
