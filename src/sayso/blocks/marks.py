@@ -307,11 +307,11 @@ def credit_of(text: str) -> Mark | None:
     found = phrases("caption", "credit").at(line, 0)
     entry = found[0] if found else phrases("caption", "credit").at(words("photo"), 0)[0]  # type: ignore[index]
     span = Span(at, match.end())
-    labelled = found is not None and (inner[line[found[1] - 1].end :].lstrip()[:1] in {":", ";", "/", "©"} or
+    named = found is not None and (inner[line[found[1] - 1].end :].lstrip()[:1] in {":", ";", "/", "©"} or
                                       inner.casefold().startswith(CREDITING))
     # Without a label, only where a sentence or a bracket stands before it: "Marn on Sunday. Ana Rusk/CP".
     signed = (at > 0 and TAKEN_BY.match(inner) is not None) or inner.startswith("©")
-    return Mark(entry, span, "credit") if labelled or signed else None
+    return Mark(entry, span, "credit") if named or signed else None
 
 
 def scene(text: str, *, within: int = 14) -> Mark | None:
