@@ -37,12 +37,12 @@ def choose(founds: Iterable[Found], text: str) -> tuple[list[Found], list[Reject
             others.append(found)
         else:
             rejected.append(Rejected(found, *reason))
-    kept = [clipped(found, by_block[found.block]) for found in kept]
+    kept = [clipped(found, by_block[found.block], text) for found in kept]
     kept.sort(key=lambda found: (found.start, -max(span.end for span in found.content)))
     return kept, rejected
 
 
-def clipped(found: Found, others: Sequence[Found]) -> Found:
+def clipped(found: Found, others: Sequence[Found], text: str) -> Found:
     """The statement without the words that only name who is said to have reported it.
 
     In "the army said the town had fallen, according to the monitor" what the army said ends before "according".
@@ -54,7 +54,8 @@ def clipped(found: Found, others: Sequence[Found]) -> Found:
         last = found.content[-1]
         encloses = other.content[0].start <= found.start and other.content[-1].end <= tail
         if encloses and last.start < tail < last.end and found.start < tail and all(cue.end <= tail for cue in found.cue):
-            return replace(found, content=(*found.content[:-1], Span(last.start, tail)))
+            end = last.start + len(text[last.start : tail].rstrip(" \u00a0,;-–—"))
+            return replace(found, content=(*found.content[:-1], Span(last.start, end))) if end > last.start else found
     return found
 
 

@@ -272,10 +272,16 @@ def heads(scene: Scene, run: Run) -> "list[Token]":
 
 def is_somebody(scene: Scene, source: Run | None) -> bool:
     """Whether a source can speak or want: people, groups, places that stand for governments, papers that speak."""
-    return source is None or any(
-        head.pos_ == "PROPN" or head.lower_ in PEOPLE or (head.pos_ == "NOUN" and head.tag_ == "NNS")
-        or head.lemma_.lower().endswith(PERSON_ENDINGS) or cues().noun(head.lemma_.lower()) is not None
-        for head in heads(scene, source))
+    return source is None or any(can_speak(head) for head in heads(scene, source))
+
+
+def can_speak(noun: "Token") -> bool:
+    """Whether a noun or pronoun can stand for somebody who speaks.
+
+    Names and plurals pass; of other nouns those with the endings of trades and bodies, and nouns of saying.
+    """
+    return (noun.pos_ == "PROPN" or noun.lower_ in PEOPLE or (noun.pos_ == "NOUN" and noun.tag_ == "NNS")
+            or noun.lemma_.lower().endswith(PERSON_ENDINGS) or cues().noun(noun.lemma_.lower()) is not None)
 
 
 def built(scene: Scene, verb: "Token", cue: Cue, source: Run | None, cue_words: list[Run], content: list[Run],
@@ -606,8 +612,10 @@ def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
         return (before.text in {",", "-"} and own is None) or (token.dep_ == "pcomp" and token.head.lower_ == "with")
     if token.dep_ != "conj" or own is not None or token.tag_ not in {"VBD", "VBP", "VBZ", "VB"}:
         return False
-    return (token.tag_ == verb.tag_ or (token.tag_, verb.tag_) == ("VB", "VBP")) and (clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or
-                                        child(clause, "expl") is not None)
+    who = child(clause, "nsubj", "nsubjpass")
+    another = clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or child(clause, "expl") is not None or (
+        who is not None and not can_speak(who))
+    return another and (token.tag_ == verb.tag_ or (token.tag_, verb.tag_) == ("VB", "VBP"))
 
 
 def infinitive(scene: Scene, verb: "Token", cue: Cue) -> list[Run]:

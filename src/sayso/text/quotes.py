@@ -63,7 +63,7 @@ def in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
             opened.append((at, mark))
     for depth, (start, mark) in enumerate(opened):
         words = text[start + 1 : paragraph.end].split()
-        begins = start == paragraph.start or text[paragraph.start : start].rstrip()[-1:] in {":", ","}
+        begins = start == paragraph.start or text[paragraph.start : start].rstrip()[-1:] in set(":,.!?")
         # An opening mark in the middle of a sentence, never closed, tells us nothing about where the quotation ends.
         if begins and len(words) >= FEWEST_WORDS_TO_RUN_ON and depth == 0:
             yield Quotation(Span(start, paragraph.end), mark, closed=False, depth=0)

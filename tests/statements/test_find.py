@@ -1,0 +1,73 @@
+"""What the finders find, drawn in the text (find_cases.toml)."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sayso.model import Block, BlockKind, Span
+from sayso.statements.find import find_in_blocks
+from sayso.statements.found import Found
+from sayso.text import nlp
+from tests.drawing import drawn
+
+CASES = {
+    f"{group}: {name}": (marked, BlockKind.HEADLINE if group == "headlines" else BlockKind.BODY)
+    for group, cases in tomllib.loads((Path(__file__).parent / "find_cases.toml").read_text(encoding="utf-8")).items()
+    for name, marked in cases.items()
+}
+
+
+def read(text: str, kind: BlockKind = BlockKind.BODY) -> tuple[Found, ...]:
+    """The statements found in a text whose every line is a block."""
+    blocks, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            blocks.append(Block(f"b{len(blocks)}", Span(at, at + len(line.rstrip())), kind))
+        at += len(line)
+    return find_in_blocks(text, blocks, nlp.load()).founds
+
+
+def bare(spans: tuple[Span, ...], text: str) -> tuple[str, ...]:
+    """The words of spans, without the marks at their edges."""
+    return tuple(re.sub(r"^\W+|\W+$", "", span.cut(text)) for span in spans)
+
+
+def expected(spans: dict[str, list[Span]], text: str) -> set[tuple[tuple[str, ...], ...]]:
+    numbers = sorted({re.sub(r"\D", "", name) for name in spans})
+    return {tuple(bare(tuple(sorted(spans.get(role + number, []))), text) for role in ("source", "cue", "content"))
+            for number in numbers}
+
+
+@pytest.mark.parametrize(("marked", "kind"), CASES.values(), ids=CASES)
+def test_finds_what_is_drawn(marked: str, kind: BlockKind) -> None:
+    text, spans = drawn(marked)
+    found = {(bare((one.source,) if one.source else (), text), bare(one.cue, text), bare(one.content, text))
+             for one in read(text, kind)}
+    assert found == expected(spans, text)
+
+
+def test_a_quotation_runs_over_paragraphs() -> None:
+    text = ('"We have no water," a nurse in Tolvik said. "We have no bread.\n\n'
+            '"The children are ill and the road is closed."\n\nThe army has closed the road.')
+    (found,) = read(text)
+    assert [span.cut(text) for span in found.content] == [
+        '"We have no water,"', '"We have no bread.', '"The children are ill and the road is closed."']
+
+
+def test_a_new_speaker_ends_the_quotation_before() -> None:
+    text = ('"We have no water," a nurse in Tolvik said.\n\n"The road is open," Colonel Petar Zoric said.')
+    first, second = read(text)
+    assert [span.cut(text) for span in first.content] == ['"We have no water,"']
+    assert [span.cut(text) for span in second.content] == ['"The road is open,"']
+
+
+@pytest.mark.promise("P1")
+def test_every_span_is_inside_its_block() -> None:
+    for marked, kind in CASES.values():
+        text, _ = drawn(marked)
+        for found in read(text, kind):
+            for span in (*found.cue, *found.content, *((found.source,) if found.source else ())):
+                assert 0 <= span.start < span.end <= len(text)
+                assert span.cut(text) == span.cut(text).strip()
