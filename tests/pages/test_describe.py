@@ -265,6 +265,9 @@ AGENCIES: dict[str, tuple[str, str | None]] = {
     "byline, unlisted": ("Shells fall\nBy Mira Tosk and Continental Press\nIt was late.", "Continental Press"),
     "lone bracket": ("Shells fall\nIt was late.\n(Reuters)", "Reuters"),
     "end of the text": ("Shells fall\nIt was late, he said. (dpa)", "Deutsche Presse-Agentur"),
+    "picture credit below the byline": ("Shells fall\nBy Mira Tosk\nPHOTO A bridge at Marn\ndpa\nIt was late.", None),
+    "picture credit with a name": ("Shells fall\nBy Mira Tosk\n© dpa/Lena Maric\nIt was late.", None),
+    "agency in the place of the byline": ("Shells fall\ndpa\nIt was late.", "Deutsche Presse-Agentur"),
     "told": ("Shells fall\nIt was late, he told Reuters.", None),
     "quoted as a source": ("Shells fall\nThe official AFP office was shut (AFP has two).", None),
     "short form introduced": ("Shells fall\nNorthern Council (NC) - the rebels - said so.", None),
@@ -286,6 +289,8 @@ def test_an_agency_of_the_user() -> None:
 
 def test_an_agency_on_its_own_page_is_no_credit() -> None:
     page = of_markup(with_jsonld(ARTICLE + '"publisher": {"name": "AP"}, "author": {"name": "AP"}}'))
+    assert page.agency.value is None
+    page = of_markup(SITE.replace("The Veldin Courier", "AP News"), text="VELDIN (AP) - It was late.")
     assert page.agency.value is None
     page = of_markup(SITE.replace("The Veldin Courier", "Continental Press"), text="VELDIN (CP) - It was late.")
     assert page.agency.value is None

@@ -8,7 +8,7 @@ from functools import cache
 from sayso.lexicon import load
 from sayso.model import MAIN_TEXT, Block, BlockKind, Choice, Span
 from sayso.pages import around
-from sayso.pages.names import letters, people, pieces
+from sayso.pages.names import letters, opener, pieces
 
 WORD = r"[^\W\d_a-z](?:[\w&’'-]|\.(?=\w))*"
 NAME = rf"{WORD}(?:[ -](?:(?:of|de|da)\s)?{WORD}){{0,4}}"
@@ -37,6 +37,11 @@ class Credit:
     span: Span
     rule: str
 
+    @property
+    def lone(self) -> bool:
+        """Whether only its place says what it credits: a line of its own, or "© dpa"."""
+        return self.rule == "a line of its own" or "©" in self.rule
+
 
 @cache
 def listed() -> dict[str, str]:
@@ -52,26 +57,28 @@ def listed_letters() -> frozenset[str]:
 
 
 @cache
-def credit_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of a credit line, each with its words."""
+def credit_lines() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """The patterns of a credit line, each with its words and whether any short form in it is an agency's."""
     found = []
     for entry in load("agencies"):
         if entry.kind == "credit":
             before, after = entry.key.split("{agency}")
             start = "(?:^|(?<=[.!?)]\\s)|(?<=\\n)|(?<=\\())" if re.match(r"\w", before) or not before else ""
             name = rf"(?:[Tt]he )?(?P<agency>{NAME}|dpa|epd|sda)"
-            found.append((entry.key, re.compile(rf"{start}(?i:{re.escape(before)}){name}(?i:{re.escape(after)})")))
+            pattern = rf"{start}(?i:{re.escape(before)}){name}(?i:{re.escape(after)})(?!\s*/|\w)"
+            found.append((entry.key, re.compile(pattern), entry.fields.get("short_forms") != "listed"))
     return tuple(found)
 
 
-def is_agency(name: str) -> bool:
-    """Whether a name is listed, or is built as agencies' names are ("Press", "News Agency", or an acronym).
+def is_agency(name: str, *, any_short: bool = True) -> bool:
+    """Whether a name is listed, or is built as agencies' names are: with "Press" or "Agency", or (`any_short`) two to
+    five capitals.
 
     >>> is_agency("AFP"), is_agency("Continental Press"), is_agency("CP"), is_agency("Mira Tosk")
     (True, True, True, False)
     """
     return name in listed() or bool(re.search(r"\b(?:Press|Presse|Agency|Agencia|Agence|Agentur|Wire)\b", name)) or \
-        bool(re.fullmatch(r"[^\W\d_a-z]{2,5}", name))
+        (any_short and bool(re.fullmatch(r"[^\W\d_a-z]{2,5}", name)))
 
 
 def find(text: str) -> Iterator[Credit]:
@@ -88,9 +95,10 @@ def find(text: str) -> Iterator[Credit]:
         found.append(credit(dateline, "agency", "dateline"))
     elif slashed and slashed["agency"] in listed():
         found.append(credit(slashed, "agency", "dateline"))
-    for key, pattern in credit_lines():
+    for key, pattern, any_short in credit_lines():
         shown = f"credit line {key.replace('{agency}', '...')!r}"
-        found.extend(credit(match, "agency", shown) for match in pattern.finditer(text) if is_agency(match["agency"]))
+        found.extend(credit(match, "agency", shown) for match in pattern.finditer(text)
+                     if is_agency(match["agency"], any_short=any_short))
     if match := TRAILING.search(text):
         group = "agency" if match["agency"] else "bare"
         if match[group] in listed() and not any(word in {"told", "says"} for word in text.split()[-2:]):
@@ -121,10 +129,10 @@ def credit(match: re.Match[str], group: str, rule: str) -> Credit:
 
 
 def in_byline(line: str) -> Iterator[Credit]:
-    """Agencies among the parts of a byline that names a person too, or opens as one: listed, or built as their names
-    are ("Continental Press").
+    """Agencies among the parts of a line that opens as a byline does: listed, or built as their names are
+    ("Continental Press"). "Tosk/AFP" without an opener is how photographs are credited.
     """
-    if not (people(line) or re.match(r"\s*(?:by|von|par|por)\s", line, re.I)):
+    if not opener().match(line):
         return
     for piece in pieces(line):
         agency = piece in listed() or (len(piece.split()) > 1 and is_agency(piece))
@@ -167,29 +175,50 @@ def initials(name: str) -> str:
 
 
 def choose(text: str, blocks: Sequence[Block], credited: Sequence[tuple[str, str]], outlet: str | None, *,
-           configured: Sequence[str] = ()) -> Choice[str]:
+           authors: Sequence[str] = (), configured: Sequence[str] = ()) -> Choice[str]:
     """The agency that the page credits for its words, or why none.
 
-    `credited` are the names in its byline with where they were read. Credits of photographs say nothing about the
-    words and are not looked at. The outlet itself is no agency credit on its own page.
+    `credited` are the lines that name authors, with where they were read; `authors` the people in them. Credits of
+    photographs say nothing about the words and are not looked at. The outlet is no agency credit on its own page.
     """
-    looked: list[tuple[str, Credit]] = []
-    main = [block for block in blocks if block.kind in MAIN_TEXT][:LEADS_LOOKED_AT]
-    for block in main:
-        looked += [(block.id, one) for one in find(block.span.cut(text)[:400])
-                   if one.rule in {"dateline", "byline", "a line of its own"}]
-    for block in (*around.head(blocks), *around.tail(blocks)):
-        if block.kind not in {BlockKind.CAPTION, BlockKind.TEASER} and block.repeats is None:
-            looked += [(block.id, one) for one in find(block.span.cut(text)[-400:]) if one.rule != "dateline"]
-    own = {letters(outlet or ""), letters(initials(outlet or ""))}
-    for block_id, one in looked:
+    own = own_names(outlet or "")
+    for block, one in seen(text, blocks, alone=not authors):
         name = full_name(one.name, text, configured)
         if not own & {letters(name), letters(one.name)}:
-            return Choice(name, f"{one.rule}: {one.name!r} (block {block_id})")
+            return Choice(name, f"{one.rule}: {one.name!r} (block {block.id})")
     known = {letters(name) for given in configured for name in (given, initials(given))}
-    for name, where in credited:
-        for piece in [name] if name in listed() else pieces(name):
+    for line, where in credited:
+        for piece in [line] if line in listed() else pieces(line):
             told = piece in listed() or letters(piece) in known or (len(piece.split()) > 1 and is_agency(piece))
-            if told and letters(piece) not in own:
+            if told and not own & {letters(piece), letters(full_name(piece, text))}:
                 return Choice(full_name(piece, text, configured), f"{where}: {piece!r}")
     return Choice(None, "no agency in a dateline, byline, credit line or lone bracket")
+
+
+def seen(text: str, blocks: Sequence[Block], *, alone: bool) -> Iterator[tuple[Block, Credit]]:
+    """The credits at the places where agencies are credited: datelines, around the headline, at the end.
+
+    Around the headline a name on a line of its own is a credit only if `alone`, with no person in the byline: else it
+    belongs to the picture above it.
+    """
+    for block in [block for block in blocks if block.kind in MAIN_TEXT][:LEADS_LOOKED_AT]:
+        yield from ((block, one) for one in find(block.span.cut(text)[:400]) if one.rule == "dateline")
+    for place, lone in ((around.head(blocks), alone), (around.tail(blocks), True)):
+        captioned = False
+        for block in place:
+            if block.kind not in {BlockKind.CAPTION, BlockKind.TEASER} and block.repeats is None:
+                for one in find(block.span.cut(text)[-400:]):
+                    if one.rule != "dateline" and ((lone and not captioned) or not one.lone):
+                        yield block, one
+            captioned = block.kind is BlockKind.CAPTION
+
+
+def own_names(outlet: str) -> set[str]:
+    """What an agency's own pages call it: "AP News" is "AP", and Continental Press signs as "CP".
+
+    >>> sorted(own_names("AP News"))
+    ['an', 'ap', 'apnews', 'associatedpress']
+    """
+    short = re.sub(r"\s+(?:News(?:\s+Agency)?|Agency|Media)$", "", outlet)
+    names = {outlet, short, initials(outlet), full_name(outlet, ""), full_name(short, "")}
+    return {letters(name) for name in names if name}

