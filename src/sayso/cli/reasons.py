@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeAlias
 
 from rich.console import Group, RenderableType
@@ -163,11 +163,14 @@ def with_words(words: str, library: Library) -> Iterator[Answer]:
                                      for piece in pieces), re.IGNORECASE)
     longest = max((word for piece in pieces for word in re.split(r"[\W_]", piece)), key=len)
     as_written = json.dumps(longest, ensure_ascii=False)[1:-1]
-    seen = set()
-    for reading in chain(library(as_written), library("")):  # as written first: that spares taking every page apart
-        if reading.page.id not in seen and (found := pattern.search(reading.page.text)):
-            seen.add(reading.page.id)
-            yield Answer(reading, Span(*found.span()))
+    for text in (as_written, ""):  # as written first: mostly that spares taking every page apart
+        seen = False
+        for reading in library(text):
+            if found := pattern.search(reading.page.text):
+                seen = True
+                yield Answer(reading, Span(*found.span()))
+        if seen:
+            return
 
 
 def gist(answer: Answer) -> str:

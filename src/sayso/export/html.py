@@ -165,7 +165,8 @@ def facts(page: Page, blocks: Iterable[Block]) -> Iterator[dict[str, str | None]
         ("language", page.language, False))
     for name, choice, always in choices:
         if always or choice.known:
-            yield {"name": name, "value": choice.value, "why": choice.why}
+            value = "as above" if choice is page.title and choice.known else choice.value
+            yield {"name": name, "value": value, "why": choice.why}
     if page.url:
         yield {"name": "address", "value": page.url, "why": ""}
     repeats = sum(block.repeats is not None for block in blocks)
@@ -241,7 +242,7 @@ def first_marks(found: Iterable[marks.Mark], cards: Mapping[str, Card]) -> dict[
     for mark in found:
         first[mark.statement.id] = min(mark.span.start, first.get(mark.statement.id, mark.span.start))
     starts: dict[int, tuple[Card, ...]] = {}
-    for ident, at in first.items():
+    for ident, at in sorted(first.items(), key=lambda one: cards[one[0]].number):
         starts[at] = (*starts.get(at, ()), cards[ident])
     return starts
 
