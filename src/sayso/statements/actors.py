@@ -1,7 +1,8 @@
 """Who each source is, as far as the page itself tells: a name in full, a body, a short description, or nobody."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from sayso.model import Choice, Page, Span
 from sayso.statements.actor_words import UPPER, actor_words, is_plural
 from sayso.statements.found import Found
 from sayso.statements.groups import SIDES, Group, Groups, find_groups, key
-from sayso.statements.people import LOCATING, POSSESSIVE, People, Person, find_people, plain
+from sayso.statements.people import LOCATING, POSSESSIVE, People, Person, find_people, plain, tags_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +24,7 @@ YOU = frozenset({"you"})
 HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 IT = frozenset({"it", "itself", "this", "that", "one"})
 THEY = frozenset({"they", "them", "themselves", "these", "those", "both", "the two"})
+SIDES_BOTH = re.compile(r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "whom", "whose"})
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
@@ -36,7 +38,10 @@ PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|agains
 BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency", "team", "company", "opposition", ""})
 NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police", "place"})
 WAR_SIDES = frozenset({"armed", "army", "government", "party", "opposition", "country"})
+NAMED_SO = frozenset({"group", "militant", "monitor", "paper", "outlet", "party", "company", "agency"})
+RULERS = frozenset({"president", "prime minister", "leader", "king"})
 FEW = 6
+FAR_SENTENCES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,37 @@ class Scene:
     founds: Sequence[Found]
     sentences: list[int]
     names: list[Voice]
+    counts: Counter[str]
     voices: list[Voice] = field(default_factory=list)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence in which the character `at` stands."""
         return bisect_right(self.sentences, at) - 1
+
+    def earlier(self, at: int, sentences: int) -> int:
+        """The character right before the sentence that many sentences earlier."""
+        return self.sentences[max(self.sentence(at) - sentences, 0)] - 1 if self.sentences else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source in which no person is named, taken apart: as it stands, without article, and its core before "of", "at"."""
+
+    said: str
+    bare: str
+    core: str
+    piece: Span
+    found: Found
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the core."""
+        return self.core.split()
+
+    @property
+    def definite(self) -> bool:
+        """Whether it begins with "the" or an owner."""
+        return bool(DEFINITE.match(self.said)) or bool(re.match(r"[^\s]+['’]s\s", self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +119,15 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     where the page mostly uses it); others by a short description; None where nobody is named.
     """
     sources = [found.source for found in founds if found.source]
-    people = find_people(parsed, sources)
-    groups = find_groups(parsed, people)
-    sentences = [block.start + sentence.start_char for block in parsed.blocks for sentence in block.doc.sents]
-    scene = Scene(parsed.text, page, parsed, people, groups, founds, sentences, names_of(people, groups))
+    tags, sentences = tags_of(parsed)
+    people = find_people(parsed, sources, tags=tags)
+    groups = find_groups(parsed, people, tags=tags)
+    names = names_of(people, groups)
+    scene = Scene(parsed.text, page, parsed, people, groups, founds, sentences, names,
+                  Counter(voice.name for voice in names))
     answers: dict[int, Answer] = {}
-    in_text_order = sorted(range(len(founds)), key=lambda at: founds[at].source.start if founds[at].source
-                           else founds[at].start)
-    later = [at for at in in_text_order if is_first_person(founds[at], scene.text)]
-    for at in [*(at for at in in_text_order if at not in set(later)), *later]:
+    in_text_order = sorted(range(len(founds)), key=lambda at: (founds[at].source or Span(founds[at].start, 0)).start)
+    for at in sorted(in_text_order, key=lambda at: is_first_person(founds[at], scene.text)):
         answers[at] = answer(founds[at], scene, answers)
         voice = answers[at].voice
         if voice is not None:
@@ -116,7 +147,7 @@ def names_of(people: People, groups: Groups) -> list[Voice]:
 
 def is_first_person(found: Found, text: str) -> bool:
     """Whether the source is "I" or "we", which is somebody only by whose words it stands in."""
-    return bool(found.source) and found.source is not None and found.source.cut(text).casefold() in FIRST | YOU
+    return found.source is not None and found.source.cut(text).casefold() in FIRST | YOU
 
 
 def answer(found: Found, scene: Scene, answers: dict[int, Answer]) -> Answer:
@@ -139,7 +170,8 @@ def answer(found: Found, scene: Scene, answers: dict[int, Answer]) -> Answer:
 
 def turn_end(found: Found) -> int:
     """Where a speaker's turn ends."""
-    return max(span.end for span in (*found.cue, *found.content, *((found.source,) if found.source else ())))
+    spans = [*found.cue, *found.content] + ([found.source] if found.source else [])
+    return max(span.end for span in spans)
 
 
 def voice_of(name: str, kind: str, found: Found, *, like: Voice | None = None, gender: str = "", many: bool = False,
@@ -206,8 +238,9 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
 
 def closed_parts(source: Span, scene: Scene) -> list[Span]:
     """Names inside which "and" joins no two people."""
-    return [group for group in (voice.span for voice in scene.names if voice.kind == "group")
-            if source.start <= group.start and group.end <= source.end]
+    low = bisect_left(scene.names, source.start, key=lambda voice: voice.span.start)
+    high = bisect_left(scene.names, source.end, key=lambda voice: voice.span.start)
+    return [voice.span for voice in scene.names[low:high] if voice.kind == "group" and voice.span.end <= source.end]
 
 
 def names_somebody(piece: Span, scene: Scene) -> bool:
@@ -239,7 +272,7 @@ def piece_answer(piece: Span, found: Found, scene: Scene) -> Answer:
     said = piece.cut(scene.text).strip(" \u00a0\t\n,;:'\"‘’“”")
     if said.casefold() in HE or said.casefold() in IT or said.casefold() in THEY:
         return pronoun(found, said.casefold(), scene)
-    if re.fullmatch(r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", said, re.IGNORECASE):
+    if SIDES_BOTH.fullmatch(said):
         return both_sides(said, found, scene)
     person = head_person(piece, scene)
     if person is not None:
@@ -382,25 +415,28 @@ def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
     said = re.sub(r"(?<=\w)\s+(based|backed|led)\s+(?=[a-z])", r"-\1 ", said)  # a copy that lost its hyphens
     bare = ARTICLE.sub("", said)
     core = CORE_ENDS.split(" " + bare, maxsplit=1)[0].strip() or bare
-    group = scene.groups.called(bare) or scene.groups.called(core)
+    phrase = Phrase(said, bare, core, piece, found)
     capital = known.entry("capital", core) or known.entry("short", core)
     if capital is not None and not scene.people.inside(piece):
-        name = str(capital.fields["stands_for"])
-        why = f"{core!r} stands for {name}" if capital.kind == "short" else \
-            f"{core!r}: the city stands for the government that sits there, {name}"
-        return Answer(Choice(name, why), voice_of(name, "group", found, classes=frozenset({"country"})))
-    words = [POSSESSIVE.sub("", word) for word in core.split()]
-    head = head_of(words)
+        return government(core, capital, found)
+    head = head_of([POSSESSIVE.sub("", word) for word in core.split()])
+    group = scene.groups.called(bare) or scene.groups.called(core)
     if group is not None and (head is None or head[0].kind == "group"):
         return group_answer(group, bare, found, scene)
     if head is None:
-        return unlisted(said, bare, core, piece, found, scene)
+        return unlisted(phrase, scene)
     entry, first, last = head
     if entry.kind == "nobody":
-        return written(said, bare, core, entry, first, piece, found, scene)
-    if entry.kind == "group":
-        return body(said, bare, core, entry, (first, last), piece, found, scene)
-    return somebody(said, bare, core, entry, (first, last), piece, found, scene)
+        return written(phrase, entry, first, scene)
+    return (body if entry.kind == "group" else somebody)(phrase, entry, (first, last), scene)
+
+
+def government(core: str, capital: Entry, found: Found) -> Answer:
+    """The country that a capital city or a short form stands for."""
+    name = str(capital.fields["stands_for"])
+    why = f"{core!r} stands for {name}" if capital.kind == "short" else \
+        f"{core!r}: the city stands for the government that sits there, {name}"
+    return Answer(Choice(name, why), voice_of(name, "group", found, classes=frozenset({"country"})))
 
 
 def head_of(words: list[str]) -> tuple[Entry, int, int] | None:
@@ -433,9 +469,8 @@ def fuller(group: Group, scene: Scene) -> Group | None:
     """The same body with the country before its name, where the page gives exactly one such name."""
     if group.acronym or group.classes & {"country", "armed"}:
         return None
-    wanted = " " + key(group.name)
-    longer = [other for other in scene.groups.everyone if key(other.name).endswith(wanted)
-              and len(key(other.name).split()) == len(wanted.split()) + 1]
+    longer = [other for other in scene.groups.everyone if other.form.endswith(" " + group.form)
+              and len(other.form.split()) == len(group.form.split()) + 1]
     return longer[0] if len(longer) == 1 and group.classes else None
 
 
@@ -447,7 +482,7 @@ def short(bare: str) -> str:
     """
     known = actor_words()
     words = ARTICLE.sub("", bare).split()
-    while len(words) > 1 and known.entry("rank", words[0]) and str(getattr(known.entry("rank", words[0]), "key", "")) == "senior":
+    while len(words) > 1 and (rank := known.entry("rank", words[0])) and rank.key == "senior":
         words.pop(0)
     while len(words) > 1 and words[-1] in {"there", "here"}:
         words.pop()
@@ -463,9 +498,10 @@ def text_answer(name: str, why: str, found: Found, *, entry: Entry | None = None
     return Answer(Choice(name, why), voice_of(name, kind, found, gender=gender, many=many, nouns=nouns, classes=classes))
 
 
-def unlisted(said: str, bare: str, core: str, piece: Span, found: Found, scene: Scene) -> Answer:
+def unlisted(phrase: Phrase, scene: Scene) -> Answer:
     """A phrase whose last word is in no list: a name that the page gives in part or in full, or words as they stand."""
-    group = inner_group(bare, scene, last=True)
+    bare, core, found = phrase.bare, phrase.core, phrase.found
+    group = inner_group(bare, scene)
     if group is not None:
         return group_answer(group, bare, found, scene)
     partial = by_part(core, scene, found)
@@ -474,42 +510,42 @@ def unlisted(said: str, bare: str, core: str, piece: Span, found: Found, scene: 
     name = short(bare)
     capital = bool(re.match(rf"[{UPPER}]", name))
     many = not capital and core.endswith("s")
-    person = capital and len(core.split()) in {2, 3} and not DEFINITE.match(said)
+    person = capital and len(core.split()) in {2, 3} and not DEFINITE.match(phrase.said)
     voice = voice_of(name, "person" if person else "group", found, many=many)
     return Answer(Choice(name, "as the page puts it"), voice)
 
 
-def inner_group(said: str, scene: Scene, *, last: bool) -> Group | None:
-    """The longest name of a body inside a phrase; with `last`, only one that ends the phrase."""
+def inner_group(said: str, scene: Scene) -> Group | None:
+    """The longest name of a body that ends a phrase."""
     words = said.split()
-    for size in range(len(words), 0, -1):
-        for first in range(len(words) - size, -1, -1):
-            if last and first + size != len(words):
-                continue
-            part = " ".join(words[first : first + size]).strip(",")
-            if part[:1].isupper() or any(letter.isupper() for letter in part):
-                group = scene.groups.called(part)
-                if group is not None:
-                    return group
+    for first in range(len(words)):
+        part = " ".join(words[first:]).strip(",")
+        group = scene.groups.called(part) if any(letter.isupper() for letter in part) else None
+        if group is not None:
+            return group
     return None
 
 
 def by_part(core: str, scene: Scene, found: Found) -> Group | None:
     """The body whose name contains the last word of a phrase, as in "the Observatory"; the last named one of several."""
     assert found.source is not None
-    word = POSSESSIVE.sub("", core.split()[-1]).casefold()
-    fitting = [group for group in scene.groups.everyone if word in key(group.name).split() and len(group.name.split()) > 1]
-    if not fitting:
-        return None
-    return max(fitting, key=lambda group: (max((span.start for span in group.mentions if span.start <= found.source.start),
-                                               default=-1), -group.mentions[0].start))
+    word = POSSESSIVE.sub("", core.rsplit(maxsplit=1)[-1]).casefold()
+    fitting = [group for group in scene.groups.everyone if " " in group.form and word in group.form.split()]
+    at = found.source.start
+
+    def recency(group: Group) -> tuple[int, int]:
+        return max((span.start for span in group.mentions if span.start <= at), default=-1), -group.mentions[0].start
+
+    return max(fitting, key=recency, default=None)
 
 
 def fits(entry: Entry, classes: frozenset[str]) -> bool:
     """Whether a body of these classes can be called by a noun."""
     wanted = str(entry.fields["class"])
     if wanted == "any":
-        return bool(classes & {"armed", "monitor", "aid", "party"}) or not classes & NOT_A_GROUP and bool(classes & BODIES or not classes)
+        if classes & {"armed", "monitor", "aid", "party"} or not classes:
+            return True
+        return not classes & NOT_A_GROUP and bool(classes & BODIES)
     if wanted == "agency":
         return bool(classes & {"agency", "aid", "media", "ministry"})
     return wanted in classes
@@ -523,52 +559,68 @@ def candidates(scene: Scene, before: int, after: int) -> Iterator[Voice]:
             break
         yield voice
     for voice in scene.voices:
-        if after < voice.span.start < before:
+        if voice.span.start < before:
             yield voice
 
 
-def body(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], piece: Span, found: Found,
-         scene: Scene) -> Answer:
+def body(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene) -> Answer:
     """Who a noun for a body means: the named body beside it, the one spoken of before, or no more than the words say."""
-    words = core.split()
+    words, found = phrase.words, phrase.found
+    many = is_plural(words[where[1]], entry) or bool(entry.fields.get("many"))
+    beside = named_beside(phrase, entry, where, scene, many=many)
+    if beside is not None:
+        return beside
+    before = " ".join(words[: where[0]])
+    if not before[:1].isupper() or before.casefold().endswith(("based", "backed", "language")):
+        meant = spoken_of(phrase, entry, scene, many=many)
+        if meant is not None:
+            return meant
+    return text_answer(short(phrase.bare), "as the page puts it", found, entry=entry, many=many)
+
+
+def named_beside(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene, *, many: bool) -> Answer | None:
+    """The body that a phrase names beside its noun: "the aid agency MedAid", "the NC rebel group", "Haldane's army"."""
+    words, found, bare = phrase.words, phrase.found, phrase.bare
     first, last = where
-    many = is_plural(words[last], entry) or bool(entry.fields.get("many"))
     after = " ".join(words[last + 1 :])
-    if after[:1].isupper():  # "the aid agency MedAid"
+    if after[:1].isupper():
         name = re.sub(r"^\W+", "", bare[bare.find(after) :])
         group = scene.groups.called(name) or scene.groups.called(after)
         if group is not None:
             return group_answer(group, name, found, scene)
         return Answer(Choice(name, f"named after {words[last]!r}"),
                       voice_of(name, "group", found, classes=frozenset({str(entry.fields["class"])})))
-    owner = owner_answer(core, bare, entry, where, scene)
+    owner = owner_answer(phrase.core, entry, where, scene)
     if owner is not None:
-        name, why = owner
-        return text_answer(name, why, found, entry=entry, many=many)
+        return text_answer(*owner, found, entry=entry, many=many)
     before = " ".join(words[:first])
-    if before and any(letter.isupper() for letter in before):
+    if before and entry.key in NAMED_SO and last == len(words) - 1 and key(bare) == key(phrase.core):
         group = leading_group(before, scene)
-        if group is not None and not group.classes & {"country"} and len(words) - 1 == last \
-                and key(bare) == key(core) and entry.key in {"group", "militant", "monitor", "paper", "outlet", "party", "company", "agency"}:
+        if group is not None and not group.classes & {"country"}:
             return group_answer(group, bare, found, scene)
-    proper = bool(re.search(rf"(?<!\w)[{UPPER}]\w*$", core)) or (before and scene.groups.called(core) is not None)
-    if DEFINITE.match(said) or not ARTICLE.match(said):
-        part = by_part(core, scene, found) if not before or not before[:1].isupper() or proper else None
-        if part is not None and (proper or not many):
+    proper = words[-1][:1].isupper() or (bool(before) and scene.groups.called(phrase.core) is not None)
+    if (DEFINITE.match(phrase.said) or not ARTICLE.match(phrase.said)) and (proper or not many) and (
+            proper or not before[:1].isupper() or LOCATING.search(before)):
+        part = by_part(phrase.core, scene, found)
+        if part is not None:
             return group_answer(part, bare, found, scene)
-    if before[:1].isupper() and not before.casefold().endswith(("based", "backed", "language")):
-        return text_answer(short(bare), "as the page puts it", found, entry=entry, many=many)
+    return None
+
+
+def spoken_of(phrase: Phrase, entry: Entry, scene: Scene, *, many: bool) -> Answer | None:
+    """The body that a phrase without a name means: one spoken of before, or the only one of its kind."""
+    found, said = phrase.found, phrase.said
     if DEFINITE.match(said):
-        chosen = best_group(entry, found, scene, many=many, definite=bool(DEFINITE.match(said)))
+        chosen = best_group(entry, found, scene, many=many)
         if chosen is not None:
             voice, why = chosen
             return Answer(Choice(voice.name, f"{said!r}: {why}"), voice_of(voice.name, voice.kind, found, like=voice))
-    if entry.fields["class"] == "monitor" or core.split()[0] in {"monitoring", "rights", "aid"}:
-        only = only_group(core, entry, scene)
+    if entry.fields["class"] == "monitor" or phrase.words[0] in {"monitoring", "rights", "aid"}:
+        only = only_group(phrase.core, entry, scene)
         if only is not None:
             return Answer(Choice(only.display, f"{said!r}: the only one on the page, {only.name}"),
                           voice_of(only.display, "group", found, classes=only.classes))
-    return text_answer(short(bare), "as the page puts it", found, entry=entry, many=many)
+    return None
 
 
 def leading_group(before: str, scene: Scene) -> Group | None:
@@ -592,27 +644,27 @@ def only_group(core: str, entry: Entry, scene: Scene) -> Group | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def owner_answer(core: str, bare: str, entry: Entry, where: tuple[int, int], scene: Scene) -> tuple[str, str] | None:
+def owner_answer(core: str, entry: Entry, where: tuple[int, int], scene: Scene) -> tuple[str, str] | None:
     """A leader's government by its country, as in "Haldane's government", where the page gives his country."""
     words = core.split()
     if entry.fields["class"] not in {"government", "army"} or where[0] == 0:
         return None
-    owner = POSSESSIVE.sub("", " ".join(words[: where[0]]))
+    owner = plain(POSSESSIVE.sub("", words[where[0] - 1]))
     for person in scene.people.everyone:
-        if plain(owner.split()[-1]) in {person.words[-1], person.words[-1] + "s"}:
-            side = next((side for role, side in person.roles if side and role in {"president", "prime minister", "leader", "king"}), "")
+        if owner in {person.words[-1], person.words[-1] + "s"}:
+            side = next((side for role, side in person.roles if side and role in RULERS), "")
             if side:
                 return f"{side} {words[where[1]]}", f"{core!r}: {person.name} is {side}"
     return None
 
 
-def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool, definite: bool) -> tuple[Voice, str] | None:
+def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple[Voice, str] | None:
     """The body before the source that a noun can mean, the nearest and most spoken of."""
     assert found.source is not None
     here = scene.sentence(found.source.start)
     best: tuple[float, Voice] | None = None
-    reach = 1 if many else 40  # "the rebels" are a named group only right after its name
-    for voice in candidates(scene, found.source.start, -1):
+    reach = 1 if many else FAR_SENTENCES  # "the rebels" are a named group only right after its name
+    for voice in candidates(scene, found.source.start, scene.earlier(found.source.start, reach)):
         if voice.kind != "group" or not (fits(entry, voice.classes) or (entry.key in voice.nouns)):
             continue
         away = here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start)
@@ -630,38 +682,38 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool, definite
 
 def popularity(voice: Voice, scene: Scene) -> float:
     """A little for those who are named often."""
-    count = sum(1 for other in scene.names if other.name == voice.name)
-    return min(count, 20) / 5
+    return min(scene.counts[voice.name], 20) / 5
 
 
-def written(said: str, bare: str, core: str, entry: Entry, first: int, piece: Span, found: Found,
-            scene: Scene) -> Answer:
+def written(phrase: Phrase, entry: Entry, first: int, scene: Scene) -> Answer:
     """Whose words a report, a statement or a message is; a rumour or a video is nobody's."""
-    words = core.split()
-    before = " ".join(words[:first])
+    said, found = phrase.said, phrase.found
+    before = " ".join(phrase.words[:first])
     if entry.fields.get("written"):
-        rest = bare[len(core) :]
-        by = re.match(r"\s+(?:by|from)\s+(?:the\s+)?(?P<owner>.+)$", rest)
+        by = re.match(r"\s+(?:by|from)\s+(?:the\s+)?(?P<owner>.+)$", phrase.bare[len(phrase.core) :])
         owner = by["owner"] if by else before
-        if owner:
-            group = scene.groups.called(owner) or inner_group(owner, scene, last=True)
-            if group is not None:
-                return group_answer(group, owner, found, scene)
-            people = scene.people.inside(piece)
-            if people:
-                return person_answer(piece, people[0], found, scene)
-            longer = substitute(owner, scene)
-            if longer is not None or (by and owner):
-                name = longer or short(owner)
-                return text_answer(name, f"{said!r}: written by {name}", found)
-        if DEFINITE.match(said) and not before:
-            last = last_speaker(found, scene)
-            if last is not None:
-                return Answer(Choice(last.name, f"{said!r}: of the last who spoke, {last.name}"),
-                              voice_of(last.name, last.kind, found, like=last))
+        author = author_of(phrase, owner, scene, sure=by is not None) if owner else None
+        if author is not None:
+            return author
+        last = last_speaker(found, scene) if DEFINITE.match(said) and not before else None
+        if last is not None:
+            return Answer(Choice(last.name, f"{said!r}: of the last who spoke, {last.name}"),
+                          voice_of(last.name, last.kind, found, like=last))
         if before[:1].isupper():
-            return text_answer(short(bare), "as the page puts it", found)
+            return text_answer(short(phrase.bare), "as the page puts it", found)
     return Answer(Choice(None, f"{said!r} names nobody"))
+
+
+def author_of(phrase: Phrase, owner: str, scene: Scene, *, sure: bool) -> Answer | None:
+    """Who wrote what a phrase names, where it says so."""
+    group = scene.groups.called(owner) or inner_group(owner, scene)
+    if group is not None:
+        return group_answer(group, owner, phrase.found, scene)
+    people = scene.people.inside(phrase.piece)
+    if people:
+        return person_answer(phrase.piece, people[0], phrase.found, scene)
+    name = substitute(owner, scene) or (short(owner) if sure else None)
+    return text_answer(name, f"{phrase.said!r}: written by {name}", phrase.found) if name else None
 
 
 def substitute(owner: str, scene: Scene) -> str | None:
@@ -669,9 +721,9 @@ def substitute(owner: str, scene: Scene) -> str | None:
     words = owner.split()
     for size in range(len(words), 0, -1):
         part = " " + " ".join(words[:size]).casefold()
-        longer = [group for group in scene.groups.everyone if key(group.name).endswith(part)
-                  and len(group.name.split()) == size + 1]
-        if len({key(group.name) for group in longer}) == 1:
+        longer = [group for group in scene.groups.everyone if group.form.endswith(part)
+                  and len(group.form.split()) == size + 1]
+        if len(longer) == 1:
             return " ".join([longer[0].name, *words[size:]])
     return None
 
@@ -683,45 +735,51 @@ def last_speaker(found: Found, scene: Scene) -> Voice | None:
     return max(before, key=lambda voice: voice.span.start, default=None)
 
 
-def somebody(said: str, bare: str, core: str, entry: Entry, where: tuple[int, int], piece: Span, found: Found,
-             scene: Scene) -> Answer:
+def somebody(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene) -> Answer:
     """Who a noun for a person means: somebody spoken of before, the body they speak for, or what the words say."""
-    words = core.split()
+    words, found, bare = phrase.words, phrase.found, phrase.bare
     many = is_plural(words[where[1]], entry)
     before = " ".join(words[: where[0]])
-    definite = bool(DEFINITE.match(said)) or bool(re.match(r"[^\s]+['’]s\s", said))
-    if entry.kind == "kin" and many and definite:
-        pair = siblings(entry, found, scene)
-        if pair is not None:
-            return pair
-    first = first_mention(entry, words[where[1]], found, scene) if definite and not many and not before[:1].isupper() \
-        and key(bare) == key(core) else None
-    if definite and not many:
-        chosen = best_person(entry, core, bare, before, found, scene)
-        if chosen is not None and (first is None or chosen[0].span.end > first.start):
-            voice, why = chosen
-            return Answer(Choice(voice.name, f"{said!r}: {why}"),
-                          voice_of(voice.name, voice.kind, found, like=voice, nouns=frozenset({entry.key})))
+    if phrase.definite:
+        meant = siblings(entry, found, scene) if many and entry.kind == "kin" else None
+        meant = meant or (None if many else known_person(phrase, entry, where, scene))
+        if meant is not None:
+            return meant
     if entry.fields.get("voice") and not many:
-        side = side_of(bare, core, before, scene, found)
+        side = side_of(phrase, before, scene)
         if side is not None and side.classes & SIDES:
-            why = f"{said!r}: nobody named, who speaks for {side.display}"
+            why = f"{phrase.said!r}: nobody named, who speaks for {side.display}"
             return Answer(Choice(side.display, why),
                           voice_of(side.display, "person", found, nouns=frozenset({entry.key}),
                                    gender=str(entry.fields.get("gender", ""))))
-    if first is not None:
-        name = with_country(short(first.cut(scene.text)), first, scene)
-        return text_answer(name, f"{said!r}: first called {first.cut(scene.text)!r}", found, entry=entry)
-    longer = substitute(before, scene) if before and definite else None
-    name = short(f"{longer} {words[where[1]]}{bare[len(core):]}" if longer else bare)
+    longer = substitute(before, scene) if before and phrase.definite else None
+    name = short(f"{longer} {words[where[1]]}{bare[len(phrase.core):]}" if longer else bare)
     return text_answer(name, "as the page puts it", found, entry=entry, many=many)
 
 
-def first_mention(entry: Entry, word: str, found: Found, scene: Scene) -> Span | None:
+def known_person(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene) -> Answer | None:
+    """Whom "the spokesman" or "the youth" means: a person of that kind, or the last "a ... spokesman"."""
+    said, found = phrase.said, phrase.found
+    plainly = key(phrase.bare) == key(phrase.core) and not phrase.core[:1].isupper()
+    first = first_mention(entry, found, scene) if plainly else None
+    chosen = best_person(entry, phrase, scene)
+    if chosen is not None and (first is None or chosen[0].span.end > first.start):
+        voice, why = chosen
+        return Answer(Choice(voice.name, f"{said!r}: {why}"),
+                      voice_of(voice.name, voice.kind, found, like=voice, nouns=frozenset({entry.key})))
+    if first is not None:
+        called = first.cut(scene.text)
+        return text_answer(with_country(short(called), first, scene), f"{said!r}: first called {called!r}", found,
+                           entry=entry)
+    return None
+
+
+def first_mention(entry: Entry, found: Found, scene: Scene) -> Span | None:
     """The last "a ... official" before "the official", which may say more."""
     assert found.source is not None
     forms = "|".join(re.escape(form) for form in (entry.key, *entry.words("also")) if not is_plural(form, entry))
-    before = list(re.finditer(rf"\b[Aa]n?\s+(?P<words>(?:[\w.-]+\s+){{0,4}}?(?:{forms}))\b", scene.text[: found.source.start]))
+    pattern = re.compile(rf"\b[Aa]n?\s+(?P<words>(?:[\w.-]+\s+){{0,4}}?(?:{forms}))\b")
+    before = list(pattern.finditer(scene.text, scene.earlier(found.source.start, FAR_SENTENCES) + 1, found.source.start))
     return Span(*before[-1].span("words")) if before else None
 
 
@@ -738,39 +796,44 @@ def with_country(name: str, span: Span, scene: Scene) -> str:
     return name
 
 
-def side_of(bare: str, core: str, before: str, scene: Scene, found: Found) -> Group | None:
+def side_of(phrase: Phrase, before: str, scene: Scene) -> Group | None:
     """The body that a spokesman speaks for."""
-    rest = re.match(r"\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<side>.+)$", bare[len(core) :])
+    rest = re.match(r"\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<side>.+)$", phrase.bare[len(phrase.core) :])
     side = rest["side"] if rest else before
-    return (scene.groups.called(side) or inner_group(side, scene, last=True)) if side else None
+    return (scene.groups.called(side) or inner_group(side, scene)) if side else None
 
 
-def best_person(entry: Entry, core: str, bare: str, before: str, found: Found, scene: Scene) -> tuple[Voice, str] | None:
+def best_person(entry: Entry, phrase: Phrase, scene: Scene) -> tuple[Voice, str] | None:
     """The person before the source whom a noun can mean."""
-    assert found.source is not None
-    here = scene.sentence(found.source.start)
-    likes = {entry.key, *entry.words("like")}
+    source = phrase.found.source
+    assert source is not None
+    here = scene.sentence(source.start)
     gender = str(entry.fields.get("gender", ""))
-    side = {plain(word) for word in re.findall(rf"[{UPPER}][\w-]*", bare) if not LOCATING.search(word)}
+    side = {plain(word) for word in re.findall(rf"[{UPPER}][\w-]*", phrase.bare) if not LOCATING.search(word)}
     best: tuple[float, Voice, str] | None = None
-    for voice in candidates(scene, found.source.start, -1):
+    for voice in candidates(scene, source.start, scene.earlier(source.start, FAR_SENTENCES)):
         if voice.kind != "person" or (gender and voice.gender and gender != voice.gender):
             continue
-        away = here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start)
-        if entry.key in voice.nouns and not (entry.fields.get("vague") and not voice.speaks):
-            points, how = 4.0, f"the last {entry.key}"
-        elif likes & voice.nouns and not (entry.fields.get("vague") and not (voice.speaks and away < 3)):
-            points, how = 2.0, "the last who can be called so"
-        elif voice.speaks and not voice.nouns and away <= 1 and not side:
-            points, how = 0.0, "the last who spoke"
-        else:
+        away = max(here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start), 0)
+        fit = fitness(entry, voice, away, named=bool(side))
+        if fit is None or (side and not side & sides_of(voice, scene)):
             continue
-        if side and not (side & sides_of(voice, scene)):
-            continue
-        points += -0.5 * max(away, 0) + (2 if voice.speaks else 0)
+        points = fit[0] - 0.5 * away + (2 if voice.speaks else 0)
         if best is None or points >= best[0]:
-            best = points, voice, how
+            best = points, voice, fit[1]
     return (best[1], f"{best[2]}, {best[1].name}") if best else None
+
+
+def fitness(entry: Entry, voice: Voice, away: int, *, named: bool) -> tuple[float, str] | None:
+    """How well a noun fits a person, and in what words; None where it does not."""
+    vague = bool(entry.fields.get("vague"))
+    if entry.key in voice.nouns and (voice.speaks or not vague):
+        return 4.0, f"the last {entry.key}"
+    if {entry.key, *entry.words("like")} & voice.nouns and (not vague or (voice.speaks and away < 3)):
+        return 2.0, "the last who can be called so"
+    if voice.speaks and not voice.nouns and away <= 1 and not named:
+        return 0.0, "the last who spoke"
+    return None
 
 
 def sides_of(voice: Voice, scene: Scene) -> set[str]:
@@ -815,7 +878,7 @@ def pronoun(found: Found, word: str, scene: Scene) -> Answer:
     assert found.source is not None
     here = scene.sentence(found.source.start)
     best: tuple[float, Voice, int] | None = None
-    for voice in candidates(scene, found.source.start, -1):
+    for voice in candidates(scene, found.source.start, scene.earlier(found.source.start, FEW)):
         if not agrees(voice, word) or inside_own(voice, found):
             continue
         away = max(here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start), 0)

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import Entry
 from sayso.model import Span
-from sayso.statements.actor_words import UPPER, ActorWords, actor_words
-from sayso.statements.people import LOCATING, POSSESSIVE, RUN, People, headline_case, last_title, runs, without_opener
+from sayso.statements.actor_words import ActorWords, actor_words
+from sayso.statements.people import (
+    CAPITAL,
+    NO_TAG,
+    POSSESSIVE,
+    RUN,
+    People,
+    Run,
+    Tag,
+    headline_case,
+    last_title,
+    runs_of,
+    tags_of,
+    without_opener,
+)
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from sayso.text.parse import Parsed, ParsedBlock
 
 SIDES = frozenset({"armed", "party"})
@@ -40,6 +51,7 @@ class Group:
     mentions: tuple[Span, ...] = ()
     plural: bool = False
     acronym_leads: bool = False
+    form: str = ""
 
     @property
     def display(self) -> str:
@@ -115,51 +127,60 @@ def classes_of(name: str, known: ActorWords) -> frozenset[str]:
     return frozenset(str(hit[0].fields["class"]) for hit in found if hit)
 
 
-def sightings(parsed: "Parsed", people: People) -> Iterator[Seen]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is needed to see the names of bodies: the text, its runs of capitals, whose names stand where."""
+
+    text: str
+    known: ActorWords
+    tags: dict[int, Tag]
+    taken: frozenset[int]
+    capitals: frozenset[str]
+    runs: dict[int, list[Run]]
+
+
+def sightings(parsed: "Parsed", people: People, tags: dict[int, Tag]) -> Iterator[Seen]:
     """Every name of a body in the text."""
-    known = actor_words()
-    taken = {span.start for span, _ in people.mentions}
-    alone = {match.group() for match in re.finditer(rf"\b[{UPPER}]\w+", parsed.text)}
+    look = Look(parsed.text, actor_words(), tags, frozenset(span.start for span, _ in people.mentions),
+                frozenset(CAPITAL.findall(parsed.text)), people.runs or runs_of(parsed))
     for block in parsed.blocks:
-        yield from in_block(block, parsed.text, taken, alone, known)
+        yield from in_block(block, look)
 
 
-def in_block(block: "ParsedBlock", text: str, taken: set[int], alone: set[str], known: ActorWords) -> Iterator[Seen]:
+def in_block(block: "ParsedBlock", look: Look) -> Iterator[Seen]:
     """The names of bodies in one block: runs of capitals that are nobody's name, and what the parser takes for one."""
-    cut = block.block.span.cut(text)
-    shouted = headline_case(cut)
-    tokens = {block.start + token.idx: token for token in block.doc}
+    text, taken = look.text, look.taken
+    shouted = headline_case(block.block.span.cut(text))
     done = 0
-    for run in runs(cut, block.start):
-        words = [word for word in without_opener(run.words, tokens) if word[1] >= done]
-        if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in alone:
+    for run in look.runs[block.start]:
+        words = [word for word in without_opener(run.words, look.tags) if word[1] >= done]
+        if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in look.capitals:
             words = words[1:]  # "Karsovas Interior Ministry": a possessive that lost its apostrophe
         person = next((at for at, (_, place) in enumerate(words) if place in taken), None)
         ahead = words if person is None else words[:person]
-        title, after = last_title([word for word, _ in ahead], known)
+        title, after = last_title([word for word, _ in ahead], look.known)
         if title and after == len(ahead):
             ahead = ahead[: after - len(title.split())]
         if not ahead:
             continue
         start, end = ahead[0][1], ahead[-1][1] + len(ahead[-1][0])
         name = text[start:end]
-        classes = classes_of(name, known)
-        if classes and person is None:
-            joint = JOINT.match(text, end)
-            if joint and not any(at in taken for at in range(end, joint.end())):
-                end, name = joint.end(), text[start : joint.end()]
-        yield from named(name, Span(start, end), classes, text, tokens, known, shouted)
+        classes = classes_of(name, look.known)
+        joint = JOINT.match(text, end) if classes and person is None else None
+        if joint and not any(at in taken for at in range(end, joint.end())):
+            end, name = joint.end(), text[start : joint.end()]
+        yield from named(name, Span(start, end), classes, look, shouted=shouted)
         done = end
 
 
-def named(name: str, span: Span, classes: frozenset[str], text: str,
-          tokens: dict[int, "Token"], known: ActorWords, shouted: bool) -> Iterator[Seen]:
+def named(name: str, span: Span, classes: frozenset[str], look: Look, *, shouted: bool) -> Iterator[Seen]:
     """The body that a run of capitals names with the words around it."""
-    token = tokens.get(span.start)
-    label = token.ent_type_ if token is not None and token.ent_type_ in LABELS else ""
-    adjective = token is not None and token.pos_ == "ADJ" and " " not in name
+    text, known = look.text, look.known
+    tag = look.tags.get(span.start, NO_TAG)
+    label = tag.label if tag.label in LABELS else ""
+    adjective = tag.pos == "ADJ" and " " not in name
     likely = bool(label or classes or is_short(name) or len(name.split()) > 1)
-    nouns, end = nouns_after(text, span.end, tokens, known)
+    nouns, end = nouns_after(span.end, look)
     if nouns:
         kind = str(nouns[-1].fields["class"])
         kinds = frozenset(str(noun.fields["class"]) for noun in nouns)
@@ -194,17 +215,17 @@ def is_short(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1 and "-" not in name
 
 
-def nouns_after(text: str, at: int, tokens: dict[int, "Token"], known: ActorWords) -> tuple[list[Entry], int]:
+def nouns_after(at: int, look: Look) -> tuple[list[Entry], int]:
     """The nouns for a body right after a name, as in "the NC rebel group", and where the last noun ends."""
     kinds: list[Entry] = []
     end = at
     for _ in range(3):
-        match = FOLLOWS.match(text, at)
-        entry = known.entry("group", match["noun"]) if match else None
-        token = tokens.get(match.start("noun")) if match else None
-        if token is not None and token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        match = FOLLOWS.match(look.text, at)
+        entry = look.known.entry("group", match["noun"]) if match else None
+        tag = look.tags.get(match.start("noun")) if match else None
+        if tag is not None and tag.pos not in {"NOUN", "PROPN", "ADJ"}:
             break
-        if match is None or (kinds and entry is None) or known.entry("role", match["noun"]):
+        if match is None or (kinds and entry is None) or look.known.entry("role", match["noun"]):
             break
         if entry is not None:
             kinds.append(entry)
@@ -229,9 +250,9 @@ class Groups:
         return self.by_form.get(wanted) or (self.by_form.get(wanted[:-1]) if wanted.endswith("s") else None)
 
 
-def find_groups(parsed: "Parsed", people: People) -> Groups:
+def find_groups(parsed: "Parsed", people: People, *, tags: dict[int, Tag] | None = None) -> Groups:
     """The bodies of a page, each with its names joined: full name, acronym, name with and without a country before it."""
-    seen = list(sightings(parsed, people))
+    seen = list(sightings(parsed, people, tags_of(parsed)[0] if tags is None else tags))
     forms: dict[str, list[Seen]] = {}
     for one in seen:
         forms.setdefault(key(one.name), []).append(one)
@@ -256,7 +277,7 @@ def find_groups(parsed: "Parsed", people: People) -> Groups:
         acronym = short_places[0].name if short_places else ""
         group = Group(name, POSSESSIVE.sub("", acronym), classes,
                       tuple(sorted(place.span for place in (*places, *short_places))),
-                      acronym_leads=len(short_places) > len(places))
+                      acronym_leads=len(short_places) > len(places), form=form)
         everyone.append(group)
         for each in (form, *shorts):
             by_form[each] = group
@@ -268,12 +289,16 @@ def find_groups(parsed: "Parsed", people: People) -> Groups:
 
 def join_short_forms(forms: dict[str, list[Seen]]) -> None:
     """Put a name given in part with the one longer name of which it is the beginning or the end."""
+    endings: dict[str, list[str]] = {}
+    for other in forms:
+        endings.setdefault(own_part(other.split())[-1], []).append(other)
     for form in sorted(forms, key=len):
         words = form.split()
         classes = frozenset().union(*(place.classes for place in forms[form]))
         if "country" in classes or (len(words) == 1 and (not classes or len(form) < 4)):
             continue
-        longer = [other for other in forms if len(other) > len(form) and partly(words, other.split())]
+        longer = [other for other in endings.get(words[-1], ()) if other in forms and len(other) > len(form)
+                  and partly(words, other.split())]
         if len(longer) == 1 or (longer and len(words) > 2):
             best = max(longer, key=lambda other: len(forms[other]))
             forms[best] += [Seen(place.span, forms[best][0].name, place.classes) for place in forms.pop(form)]
@@ -285,8 +310,13 @@ def partly(words: list[str], full: list[str]) -> bool:
     >>> partly(["observatory"], ["ostrel", "observatory", "for", "roads"]), partly(["ostrel"], ["ostrel", "observatory"])
     (True, False)
     """
-    own = next((at for at, word in enumerate(full) if word in {"of", "for"}), len(full))
-    return full[:own][-len(words) :] == words and len(full) > len(words)
+    return own_part(full)[-len(words) :] == words and len(full) > len(words)
+
+
+def own_part(words: list[str]) -> list[str]:
+    """The words of a name before its "of" or "for"."""
+    at = next((at for at, word in enumerate(words) if at and word in {"of", "for"}), len(words))
+    return words[:at]
 
 
 def is_place(spans: list[Span], text: str) -> bool:

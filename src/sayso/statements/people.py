@@ -4,16 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.model import Span
 from sayso.statements.actor_words import UPPER, ActorWords, actor_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from sayso.text.parse import Parsed, ParsedBlock
+    from sayso.text.parse import Parsed
 
 PARTICLE = r"(?:al|el|bin|ibn|bint|de|del|della|van|von|der|den|di|da|dos|du|la|le|ben|abu|ul|ud)"
 WORD = rf"(?:(?:[{UPPER}]\.)+|(?:(?:al|el|ul|ad|ar|as|an|at)-|[dO]['’])?[{UPPER}][\w&]*(?:-\w+)*(?:['’](?!s\b)\w+)*)"
@@ -21,7 +19,7 @@ RUN = re.compile(rf"(?<![\w'’-]){WORD}(?:[ \u00a0]+(?:{PARTICLE}[ \u00a0]+)*{W
 CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
                       r"September|October|November|December|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
                       r"Sep|Sept|Oct|Nov|Dec)\.?")
-OFFICE = re.compile(rf"(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
+OFFICE = re.compile(rf"(?P<side>(?:[{UPPER}][\w.]*\s+){{0,2}})(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
 MASTER = re.compile(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?"
                     rf"(?P<side>(?:{WORD}(?:\s+(?:for|of|and|the))*\s+)*)$")
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]\w+")
@@ -62,7 +60,30 @@ class Sighting:
     role: str = ""
     side: str = ""
     gender: str = ""
-    sure: bool = False
+
+
+class Tag(NamedTuple):
+    """What the parser says of the word that starts at a character."""
+
+    label: str
+    pos: str
+    stop: bool
+
+
+NO_TAG = Tag("", "", False)
+
+
+def tags_of(parsed: "Parsed") -> tuple[dict[int, Tag], list[int]]:
+    """What the parser says of each word of a page, by its first character, and where the sentences start."""
+    tags: dict[int, Tag] = {}
+    sentences: list[int] = []
+    for block in parsed.blocks:
+        strings, start = block.doc.vocab.strings, block.start
+        for idx, label, pos, stop, opens in block.doc.to_array(["IDX", "ENT_TYPE", "POS", "IS_STOP", "SENT_START"]).tolist():
+            tags[start + idx] = Tag(strings[label] if label else "", strings[pos] if pos else "", bool(stop))
+            if opens == 1:
+                sentences.append(start + idx)
+    return tags, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,38 +143,47 @@ def is_org_word(word: str, known: ActorWords) -> bool:
     return known.entry("group", word) is not None or known.entry("body_word", word) is not None
 
 
-def sightings(parsed: "Parsed", sources: Iterable[Span] = ()) -> Iterator[Sighting]:
+def runs_of(parsed: "Parsed") -> dict[int, list[Run]]:
+    """The runs of words with capitals of each block, by the character where the block starts."""
+    return {block.start: list(runs(block.block.span.cut(parsed.text), block.start)) for block in parsed.blocks}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is needed to see names: the text, the parser's tags, where sources start, which names stand alone."""
+
+    text: str
+    known: ActorWords
+    tags: dict[int, Tag]
+    starts: frozenset[int]
+    alone: frozenset[str]
+    capitals: frozenset[str]
+    runs: dict[int, list[Run]]
+
+
+def sightings(parsed: "Parsed", tags: dict[int, Tag], sources: Iterable[Span] = (),
+              found_runs: dict[int, list[Run]] | None = None) -> Iterator[Sighting]:
     """Every name that plainly is a person's: after a title, a role or kin word, before a role, or seen by the parser."""
-    known = actor_words()
-    starts = {span.start for span in sources}
-    alone = {match.group() for match in ALONE.finditer(parsed.text)}
-    capitals = {match.group() for match in CAPITAL.finditer(parsed.text)}
+    look = Look(parsed.text, actor_words(), tags, frozenset(span.start for span in sources),
+                frozenset(ALONE.findall(parsed.text)), frozenset(CAPITAL.findall(parsed.text)),
+                runs_of(parsed) if found_runs is None else found_runs)
     for block in parsed.blocks:
-        yield from in_block(block, parsed.text, known, starts, (alone, capitals))
+        shouted = headline_case(block.block.span.cut(parsed.text))
+        for run in look.runs[block.start]:
+            words = without_opener(run.words, tags)
+            if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in look.capitals:
+                words = words[1:]  # "the Observatorys Ruth Okello": a possessive that lost its apostrophe
+            if words:
+                yield from in_run(words, look, shouted=shouted)
 
 
-def in_block(block: "ParsedBlock", text: str, known: ActorWords, starts: set[int],
-             page_words: tuple[set[str], set[str]]) -> Iterator[Sighting]:
-    """The names of people in one block."""
-    tokens = {block.start + token.idx: token for token in block.doc}
-    cut = block.block.span.cut(text)
-    shouted = headline_case(cut)
-    for run in runs(cut, block.start):
-        words = without_opener(run.words, tokens)
-        if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in page_words[1]:
-            words = words[1:]  # "the Observatorys Ruth Okello": a possessive that lost its apostrophe
-        if not words:
-            continue
-        yield from in_run(words, tokens, block, text, known, starts, page_words[0], shouted)
-
-
-def without_opener(words: tuple[tuple[str, int], ...], tokens: dict[int, "Token"]) -> list[tuple[str, int]]:
+def without_opener(words: tuple[tuple[str, int], ...], tokens: dict[int, Tag]) -> list[tuple[str, int]]:
     """A run without the words at its start that have a capital only because a sentence starts, or only tell where."""
     kept = list(words)
     while kept:
         word, at = kept[0]
         token = tokens.get(at)
-        opener = token is not None and token.is_stop and (len(word) == 1 or not word.isupper())
+        opener = token is not None and token.stop and (len(word) == 1 or not word.isupper())
         if not opener and not LOCATING.search(word):
             break
         kept.pop(0)
@@ -167,82 +197,112 @@ def headline_case(text: str) -> bool:
     (True, False)
     """
     words = re.findall(r"[^\W\d_]{4,}", text)
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    return len(words) > 2 and not text.rstrip().endswith(".") and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
-def in_run(words: list[tuple[str, int]], tokens: dict[int, "Token"], block: "ParsedBlock", text: str,
-           known: ActorWords, starts: set[int], alone: set[str], shouted: bool) -> Iterator[Sighting]:
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A run of capitals with its title found: the words before it, the title, the words of the name after it."""
+
+    words: list[tuple[str, int]]
+    name: list[tuple[str, int]]
+    title: str = ""
+    trailing: str = ""
+    role: str = ""
+    side: str = ""
+
+
+def in_run(words: list[tuple[str, int]], look: Look, *, shouted: bool) -> Iterator[Sighting]:
     """The name of a person at the end of a run of words with capitals, if there is one."""
-    plain_words = [word for word, _ in words]
-    title, begin = last_title(plain_words, known)
-    while len(words) > begin and known.entry("letters", plain_words[-1]):
-        words, plain_words = words[:-1], plain_words[:-1]
-    trailing = ""
-    if begin >= len(words):  # "Anton Riss Executive Director of the fund", where a comma was lost
-        trailing, size = title, len(words) - len(title.split())
-        words, plain_words, title, begin = words[:size], plain_words[:size], "", 0
-        if len(words) > 2 and known.entry("rank", plain_words[-1]):
-            words, plain_words = words[:-1], plain_words[:-1]
-        if len(words) < 2 or tokens_label(words[-1][1], tokens) != "PERSON":
-            return
-    left = text[max(0, words[0][1] - FAR) : words[0][1]]
-    dotted = re.search(r"(?<!\w)(\w+\.)\s+$", left)  # "Sgt. Riss": the dot parts the run
-    if begin == 0 and dotted and known.entry("title", dotted.group(1)):
-        title = dotted.group(1)
-    office = OFFICE.search(left)  # "Secretary of State Lena Riss"
-    if begin == 0 and office and len(words) > 1 and known.entry("title", office["title"]):
-        title, begin = office["title"], 1
-    rest = words[begin:]
-    role, side, before_gender = role_before(rest[0][1] if not title else words[0][1], text, known)
-    kind = [tokens_label(at, tokens) for _, at in rest]
-    # What the parser takes for a country or a body before the name is not a part of it.
-    skip = 0
-    while skip < len(rest) - 1 and (kind[skip] in {"GPE", "NORP", "ORG", "LOC"} and "PERSON" in kind[skip + 1 :]):
-        skip += 1
-    rest, kind = rest[skip:], kind[skip:]
-    bodies = [at for at, (word, _) in enumerate(rest) if is_org_word(word, known)]
-    if bodies:  # "head of the Roads Agency Anton Riss": what follows the body's name is the person's
-        of = MASTER.search(text[max(0, words[0][1] - 2 * FAR) : words[0][1]]) if len(rest) - bodies[-1] > 2 else None
-        hit = known.noun("role", of["role"].split(), len(of["role"].split()) - 1) if of else None
-        office = known.entry("title", of["role"].split()[-1]) or known.entry("title", of["role"]) if of else None
-        if of is None or (hit is None and office is None):
-            return
-        role = hit[0].key if hit else str(office.fields.get("role", "")) if office else ""
-        side = (of["side"] + " ".join(word for word, _ in rest[: bodies[-1] + 1])).strip()
-        rest, kind = rest[bodies[-1] + 1 :], kind[bodies[-1] + 1 :]
-    elif re.search(r"\b(?:of|for)\s+(?:the\s+)?$", left) and not title and "PERSON" not in kind:
+    text, known = look.text, look.known
+    run = titled(words, look)
+    run = run and without_bodies(run, look)
+    if run is None or not run.name or len(run.name) > MOST_NAMES:
         return
-    if len(rest) > MOST_NAMES:
+    rest = run.name
+    kind = [look.tags.get(at, NO_TAG).label for _, at in rest]
+    if not run.title and any(known.entry(which, word) for word, _ in rest for which in ("short", "capital", "medium")):
         return
-    if not title and any(known.entry(which, word) for word, _ in rest for which in ("short", "capital", "medium")):
-        return
-    name = " ".join(word for word, _ in rest)
     span = Span(rest[0][1], rest[-1][1] + len(rest[-1][0]))
-    after_role, after_side, after_gender = role_after(span.end, text, known, seen="PERSON" in kind)
-    seen = kind[-1] == "PERSON" and (len(rest) > 1 or span.start in starts or " who " in text[span.end : span.end + 6])
-    bodily = bool(re.search(r"\b[Tt]he\s+$", text[max(0, span.start - 5) : span.start])) and not role
-    speaking = len(rest) > 1 and span.start in starts and not bodily and set(kind) <= {"", "PERSON", "ORG"}
-    last_at_source = any(text.startswith(rest[-1][0], at) for at in starts)
-    again = len(rest) in {2, 3} and rest[-1][0] in alone and ("GPE" not in kind or last_at_source) \
-        and not AMONG.search(left)
-    if trailing:
-        after_role = after_role or str(getattr(known.entry("title", trailing), "fields", {}).get("role", ""))
-    sure = bool(title or role or after_role)
-    if not sure and (shouted or bodily or not (seen or speaking or again)):
+    before = role_before(rest[0][1] if not run.title else run.words[0][1], text, known)
+    after = role_after(span.end, text, known, seen="PERSON" in kind)
+    role = run.role or before[0] or after[0] or role_of(run.trailing, known)
+    if not (run.title or role) and (shouted or not likely(rest, kind, span, look)):
         return
     if rest[0][0].isupper() and len(rest[0][0]) > 1 and len(rest) == 1:
         return
-    entry = known.entry("title", title) if title else None
-    title_role = str(entry.fields.get("role", "")) if entry else ""
+    entry = known.entry("title", run.title) if run.title else None
     gender = str(entry.fields.get("gender", "")) if entry else ""
-    title_side = " ".join(word for word, _ in words[: max(0, begin - len(title.split()))]) if title and begin else ""
-    yield Sighting(span, name, title, role or after_role or title_role, side or after_side or title_side,
-                   gender or before_gender or after_gender, sure)
+    at = len(run.words) - len(rest) - len(run.title.split()) if run.title else 0
+    title_side = " ".join(word for word, _ in run.words[: max(0, at)])
+    yield Sighting(span, " ".join(word for word, _ in rest), run.title, role or role_of(run.title, known),
+                   run.side or before[1] or after[1] or title_side, gender or before[2] or after[2])
 
 
-def tokens_label(at: int, tokens: dict[int, "Token"]) -> str:
-    """What kind of name the parser takes the word at `at` for."""
-    return tokens[at].ent_type_ if at in tokens else ""
+def role_of(title: str, known: ActorWords) -> str:
+    """What somebody with a title is."""
+    entry = known.entry("title", title) if title else None
+    return str(entry.fields.get("role", "")) if entry else ""
+
+
+def titled(words: list[tuple[str, int]], look: Look) -> Titled | None:
+    """A run with its title: before the name, behind it where a comma was lost, or parted from it by a dot or an "of"."""
+    known = look.known
+    while len(words) > 1 and known.entry("letters", words[-1][0]):
+        words = words[:-1]
+    title, begin = last_title([word for word, _ in words], known)
+    if begin >= len(words):  # "Anton Riss Executive Director of the fund"
+        ahead = words[: len(words) - len(title.split())]
+        if len(ahead) < 2 or look.tags.get(ahead[-1][1], NO_TAG).label != "PERSON":
+            return None
+        return Titled(ahead, ahead, trailing=title)
+    left = look.text[max(0, words[0][1] - FAR) : words[0][1]]
+    dotted = re.search(r"(?<!\w)(\w+\.)\s+$", left)  # "Sgt. Riss"
+    office = OFFICE.search(left)  # "Secretary of State Lena Riss"
+    if begin == 0 and dotted and known.entry("title", dotted.group(1)):
+        return Titled(words, words, title=dotted.group(1))
+    if begin == 0 and office and len(words) > 1 and known.entry("title", office["title"]):
+        return Titled(words, words[1:], title=office["title"], side=office["side"].strip())
+    return Titled(words, words[begin:], title=title)
+
+
+def without_bodies(run: Titled, look: Look) -> Titled | None:
+    """The run without the country or body before the name; None where all of it names a body."""
+    rest, known = run.name, look.known
+    kind = [look.tags.get(at, NO_TAG).label for _, at in rest]
+    skip = 0
+    while skip < len(rest) - 1 and kind[skip] in {"GPE", "NORP", "ORG", "LOC"} and "PERSON" in kind[skip + 1 :]:
+        skip += 1
+    rest, kind = rest[skip:], kind[skip:]
+    left = look.text[max(0, run.words[0][1] - 2 * FAR) : run.words[0][1]]
+    bodies = [at for at, (word, _) in enumerate(rest) if is_org_word(word, known)]
+    if not bodies:
+        owned = re.search(r"\b(?:of|for)\s+(?:the\s+)?$", left) and not run.title and "PERSON" not in kind
+        return None if owned else replace(run, name=rest)
+    # "head of the Roads Agency Anton Riss": what follows the body's name is the person's
+    of = MASTER.search(left) if len(rest) - bodies[-1] > 2 else None
+    if of is None:
+        return None
+    words = of["role"].split()
+    hit = known.noun("role", words, len(words) - 1)
+    office = known.entry("title", words[-1]) or known.entry("title", of["role"])
+    if hit is None and office is None:
+        return None
+    return replace(run, name=rest[bodies[-1] + 1 :], role=hit[0].key if hit else role_of(office.key if office else "", known),
+                   side=(of["side"] + " ".join(word for word, _ in rest[: bodies[-1] + 1])).strip())
+
+
+def likely(rest: list[tuple[str, int]], kind: list[str], span: Span, look: Look) -> bool:
+    """Whether a name without title or role is a person's: the parser says so, it speaks, or its surname stands alone."""
+    left = look.text[max(0, span.start - 12) : span.start]
+    if re.search(r"\b[Tt]he\s+$", left):
+        return False
+    if kind[-1] == "PERSON" and (len(rest) > 1 or span.start in look.starts or " who " in look.text[span.end : span.end + 6]):
+        return True
+    if len(rest) > 1 and span.start in look.starts and set(kind) <= {"", "PERSON", "ORG"}:
+        return True
+    speaks = any(look.text.startswith(rest[-1][0], at) for at in look.starts)
+    return len(rest) in {2, 3} and rest[-1][0] in look.alone and ("GPE" not in kind or speaks) and not AMONG.search(left)
 
 
 def last_title(words: list[str], known: ActorWords) -> tuple[str, int]:
@@ -262,7 +322,7 @@ def last_title(words: list[str], known: ActorWords) -> tuple[str, int]:
 def role_before(at: int, text: str, known: ActorWords) -> tuple[str, str, str]:
     """What a name before which `at` stands is said to be by the words right before it: role, for whom, gender."""
     left = text[max(0, at - FAR) : at]
-    if not left or not left[-1].isspace() and not left.endswith((", ", ",")):
+    if not left or not left[-1].isspace():
         return "", "", ""
     words = re.findall(r"[\w’'.-]+|[,;:()!?]", left)
     if words and words[-1] == ",":
@@ -319,10 +379,11 @@ def role_after(at: int, text: str, known: ActorWords, *, seen: bool = True) -> t
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of a page, and whose each name in the text may be."""
+    """The people of a page, and whose each name in the text may be; `runs` are the page's runs of capitals by block."""
 
     everyone: tuple[Person, ...]
     mentions: tuple[tuple[Span, tuple[Person, ...]], ...]
+    runs: dict[int, list[Run]] = field(default_factory=dict)
 
     def inside(self, span: Span) -> list[tuple[Span, tuple[Person, ...]]]:
         """The names that stand inside `span`, in order."""
@@ -351,12 +412,17 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short == tuple(word for word in full if word in short) and all(len(word) == 1 for word in left_out)
 
 
-def find_people(parsed: "Parsed", sources: Iterable[Span] = ()) -> People:
+def find_people(parsed: "Parsed", sources: Iterable[Span] = (), *, tags: dict[int, Tag] | None = None) -> People:
     """The people of a page: names that belong to one person joined, the longest form first."""
-    seen = without_lost_apostrophes(list(sightings(parsed, sources)), parsed.text)
+    found_runs = runs_of(parsed)
+    seen = list(sightings(parsed, tags_of(parsed)[0] if tags is None else tags, sources, found_runs))
+    without_lost_apostrophes(seen, parsed.text)
     fulls = join_names(seen)
-    built = [build(full, [sighting for sighting in seen if owner(sighting, fulls) == full]) for full in fulls]
-    mentions = list(mentions_of(built, parsed))
+    owned: dict[tuple[str, ...] | None, list[Sighting]] = {}
+    for sighting in seen:
+        owned.setdefault(owner(sighting, fulls), []).append(sighting)
+    built = [build(full, owned.get(full, [])) for full in fulls]
+    mentions = list(mentions_of(built, found_runs))
     genders = gender_votes(mentions, parsed)
     final: dict[str, Person] = {}
     for person in built:
@@ -364,16 +430,15 @@ def find_people(parsed: "Parsed", sources: Iterable[Span] = ()) -> People:
         final[person.name] = Person(person.name, person.gender or genders.get(person.name, ""), person.roles,
                                     person.titles, where)
     return People(tuple(final.values()),
-                  tuple((span, tuple(final[person.name] for person in whose)) for span, whose in mentions))
+                  tuple((span, tuple(final[person.name] for person in whose)) for span, whose in mentions), found_runs)
 
 
-def without_lost_apostrophes(seen: list[Sighting], text: str) -> list[Sighting]:
-    """The sightings with a possessive s taken off where the page has the name without it."""
+def without_lost_apostrophes(seen: list[Sighting], text: str) -> None:
+    """Take a possessive s off the sightings where the page has the name without it."""
     for sighting in seen:
         stem = sighting.name[:-1]
         if sighting.name.endswith("s") and re.search(rf"\b{re.escape(stem.split()[-1].split('-')[-1])}\b", text):
             sighting.name, sighting.span = stem, Span(sighting.span.start, sighting.span.end - 1)
-    return seen
 
 
 def join_names(seen: list[Sighting]) -> list[tuple[str, ...]]:
@@ -405,15 +470,15 @@ def build(full: tuple[str, ...], seen: list[Sighting]) -> Person:
     return Person(longest, genders.most_common(1)[0][0] if genders else "", tuple(roles), tuple(titles))
 
 
-def mentions_of(built: list[Person], parsed: "Parsed") -> Iterator[tuple[Span, tuple[Person, ...]]]:
+def mentions_of(built: list[Person], found_runs: dict[int, list[Run]]) -> Iterator[tuple[Span, tuple[Person, ...]]]:
     """Every place where a name of somebody stands, with all whose name it may be."""
     by_word: dict[str, list[Person]] = {}
     for person in built:
         for word in dict.fromkeys(person.words):
             by_word.setdefault(word, []).append(person)
             by_word.setdefault(word + "s", []).append(person)  # a possessive that lost its apostrophe
-    for block in parsed.blocks:
-        for run in runs(block.block.span.cut(parsed.text), block.start):
+    for runs_here in found_runs.values():
+        for run in runs_here:
             at = 0
             while at < len(run.words):
                 if plain(run.words[at][0]) not in by_word:
