@@ -88,6 +88,10 @@ AUTHORS: dict[str, tuple[str, tuple[str, ...]]] = {
         with_jsonld(ARTICLE + '"author": {"@type": "Organization", "name": "Tolvik Argus"}, '
                               '"publisher": {"name": "Tolvik Argus"}}', '<p class="author">Par Mira Tosk</p>'),
         ("Mira Tosk",)),
+    "weekday after the names": ('<p class="byline">By Mira Tosk and Petar Zoric Monday, May 2, 2031, 04:05 pm</p>',
+                                ("Mira Tosk", "Petar Zoric")),
+    "outlet after a full stop": ('<meta name="author" content="Mira Tosk. Karsova Today">', ("Mira Tosk",)),
+    "station in capitals": ('<meta name="author" content="Mira Tosk, RTK VELDIN">', ("Mira Tosk",)),
     "particles": ('<meta name="author" content="Ilse van der Marn and Omar bin Sered">',
                   ("Ilse van der Marn", "Omar bin Sered")),
     "hyphens, dots and strokes": ('<meta name="author" content="Anne-Lise O’Marn, J. P. Tosk">',
@@ -133,6 +137,14 @@ BYLINES = {
 def test_byline_in_text(text: str, byline: str | None, authors: tuple[str, ...]) -> None:
     page = of_text(text)
     assert (page.byline.value, page.authors) == (byline, authors), page.byline
+
+
+def test_a_name_alone_above_the_text_where_the_tags_credit_the_outlet() -> None:
+    markup = SITE + '<meta name="author" content="The Veldin Courier"><p>x'
+    body = "It was late when the first shells came down on the bridge, and nobody in the town had yet gone to bed. " * 2
+    assert of_markup(markup, text=f"Shells fall on Marn\nMira Tosk\n{body}").authors == ("Mira Tosk",)
+    assert of_markup(markup, text=f"Shells fall on Marn\nJUST WATCHED\n{body}").authors == ()
+    assert of_markup(markup, text=f"Shells fall on Marn\nMira Tosk\nShort.\n{body}").authors == ()
 
 
 def test_byline_is_given_as_printed() -> None:
@@ -268,6 +280,7 @@ AGENCIES: dict[str, tuple[str, str | None]] = {
     "picture credit below the byline": ("Shells fall\nBy Mira Tosk\nPHOTO A bridge at Marn\ndpa\nIt was late.", None),
     "picture credit with a name": ("Shells fall\nBy Mira Tosk\n© dpa/Lena Maric\nIt was late.", None),
     "agency in the place of the byline": ("Shells fall\ndpa\nIt was late.", "Deutsche Presse-Agentur"),
+    "an agency of another kind": ("Shells fall\nBy Ostrel Space Agency\nIt was late.", None),
     "told": ("Shells fall\nIt was late, he told Reuters.", None),
     "quoted as a source": ("Shells fall\nThe official AFP office was shut (AFP has two).", None),
     "short form introduced": ("Shells fall\nNorthern Council (NC) - the rebels - said so.", None),

@@ -26,6 +26,7 @@ LONE = re.compile(r"^[\W_]*(?P<agency>[^\W_][^()\n]{0,38}[^\W_])[\W_]*$")
 TRAILING = re.compile(r"\((?P<agency>[^()\n]{2,40})\)\W*$|(?:^|\s)[-–—/©]\s?(?P<bare>[^\W\d_][\w.-]{1,20})$")
 
 IN_BRACKETS = re.compile(rf"^(?:{NAME}|dpa|epd|sda)(?:\s*[/,&]\s*{NAME})*$")
+BUILT = re.compile(r"(?<!University )\b(?:Press|Presse|(?:News|Press) (?:Agency|Service)|Newswire|Presse-?[Aa]gentur)$")
 LEADS_LOOKED_AT = 6
 
 
@@ -71,14 +72,14 @@ def credit_lines() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
 
 
 def is_agency(name: str, *, any_short: bool = True) -> bool:
-    """Whether a name is listed, or is built as agencies' names are: with "Press" or "Agency", or (`any_short`) two to
-    five capitals.
+    """Whether a name is listed, or is built as agencies' names are: "... Press", "... News Agency", or (`any_short`)
+    two to five capitals. There are agencies of many other kinds.
 
     >>> is_agency("AFP"), is_agency("Continental Press"), is_agency("CP"), is_agency("Mira Tosk")
     (True, True, True, False)
     """
-    return name in listed() or bool(re.search(r"\b(?:Press|Presse|Agency|Agencia|Agence|Agentur|Wire)\b", name)) or \
-        (any_short and bool(re.fullmatch(r"[^\W\d_a-z]{2,5}", name)))
+    return name in listed() or bool(BUILT.search(name)) or (
+        any_short and bool(re.fullmatch(r"[^\W\d_a-z]{2,5}", name)))
 
 
 def find(text: str) -> Iterator[Credit]:

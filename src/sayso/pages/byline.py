@@ -148,19 +148,24 @@ def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credited]:
     print the byline so.
     """
     first = around.beginning(blocks)
-    for block in blocks[first: first + 5]:
+    for block, after in zip(blocks[first: first + 5], blocks[first + 1: first + 6], strict=False):
         line = " ".join(block.span.cut(text).split())
         if len(line) > 100:
             return
         parts = pieces(line)
-        named = all(is_person(part) and not HAN.fullmatch(part) for part in parts)  # two signs may be any word
-        if block.kind is not BlockKind.HEADLINE and parts and named:
+        before_text = len(after.span) > 100 and block.kind is not BlockKind.HEADLINE
+        if before_text and parts and all(map(is_plain_name, parts)):
             yield Credited((line,), f"the line {line!r} above the text (block {block.id})")
 
 
 def named(source: Credited, not_people: frozenset[str]) -> tuple[str, ...]:
     """The people in one source."""
     return tuple(dict.fromkeys(name for line in source.lines for name in people(line, known_others=not_people)))
+
+
+def is_plain_name(piece: str) -> bool:
+    """Whether a piece is a name without any doubt: two or three words, not in capitals, not two signs of Chinese."""
+    return is_person(piece) and 2 <= len(piece.split()) <= 3 and piece != piece.upper() and not HAN.fullmatch(piece)
 
 
 def as_printed(found: tuple[str, ...], source: Credited, printed: list[Credited]) -> Choice[str]:

@@ -21,7 +21,8 @@ HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}")
 CUT = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+"  # addresses and handles
     r"|\s[-–—|•·]\s.*$|\bpublished\b.*$|\bupdated\b.*$|\bposted\b.*$(?<!posted by)"  # what follows the names
-    r"|\((?:[^()]*)\)", re.I | re.S)
+    r"|\((?:[^()]*)\)"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$|\b(?:19|20)\d\d\b.*$", re.I | re.S)
 
 
 IN_PLACE = re.compile(r"\s+(?:in|aus|à|at)\s+(?=[^\W\d_a-z])")
@@ -46,7 +47,8 @@ def between() -> re.Pattern[str]:
     """What stands between two names."""
     long = "|".join(re.escape(word) for word in words_of("joiner") if len(word) > 1)
     short = "|".join(re.escape(word) for word in words_of("joiner") if len(word) == 1)
-    return re.compile(rf"\s*[,;/&|•·\n、，]\s*|\s+(?:{short})\s+(?=\S+\s+\S)|(?:^|\s+)(?i:{long})\s+(?=[^\W\d_a-z])")
+    signs = r"\s*[,;/&|•·\n、，]\s*|(?<=[^\W\d_]{3})\.\s+"
+    return re.compile(rf"{signs}|\s+(?:{short})\s+(?=\S+\s+\S)|(?:^|\s+)(?i:{long})\s+(?=[^\W\d_a-z])")
 
 
 def pieces(line: str) -> list[str]:

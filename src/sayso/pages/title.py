@@ -65,7 +65,7 @@ def choose(given: str | None, signs: Signs, text: str, blocks: Sequence[Block], 
     if signs.title:
         named.append((without_site(signs.title, sites), "<title>"))
     printed = [(tidy(block.span.cut(text)), f"headline as printed (block {block.id})")
-               for block in blocks if block.kind is BlockKind.HEADLINE][:1]
+               for block in blocks if block.kind is BlockKind.HEADLINE and not is_site(block.span.cut(text), sites)][:1]
     headline = without_site(jsonld.text_of((signs.article or {}).get("headline")) or "", sites)
     agreed = of_data(headline, headings) or of_heading(headings, named)
     if agreed:
