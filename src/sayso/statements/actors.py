@@ -12,7 +12,17 @@ from sayso.model import Choice, Page, Span
 from sayso.statements.actor_words import UPPER, actor_words, is_plural
 from sayso.statements.found import Found
 from sayso.statements.groups import SIDES, Group, Groups, find_groups, key
-from sayso.statements.people import LOCATING, POSSESSIVE, People, Person, find_people, plain, tags_of
+from sayso.statements.people import (
+    LOCATING,
+    NO_TAG,
+    POSSESSIVE,
+    People,
+    Person,
+    Tag,
+    find_people,
+    plain,
+    tags_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,6 +82,7 @@ class Scene:
     sentences: list[int]
     names: list[Voice]
     counts: Counter[str]
+    tags: dict[int, Tag]
     voices: list[Voice] = field(default_factory=list)
 
     def sentence(self, at: int) -> int:
@@ -124,7 +135,7 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     groups = find_groups(parsed, people, tags=tags)
     names = names_of(people, groups)
     scene = Scene(parsed.text, page, parsed, people, groups, founds, sentences, names,
-                  Counter(voice.name for voice in names))
+                  Counter(voice.name for voice in names), tags)
     answers: dict[int, Answer] = {}
     in_text_order = sorted(range(len(founds)), key=lambda at: (founds[at].source or Span(founds[at].start, 0)).start)
     for at in sorted(in_text_order, key=lambda at: is_first_person(founds[at], scene.text)):
@@ -931,10 +942,7 @@ def in_others_words(voice: Voice, found: Found, scene: Scene) -> bool:
 
 def is_subject(span: Span, scene: Scene) -> bool:
     """Whether the words at `span` are the subject of a clause."""
-    block = scene.parsed.at(span.start)
-    if block is None:
-        return False
-    return any(token.dep_ in {"nsubj", "nsubjpass"} for token in block.tokens(span))
+    return any(scene.tags.get(at, NO_TAG).subject for at in range(span.start, span.end))
 
 
 def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answer]) -> Answer:

@@ -37,7 +37,7 @@ def medium_pattern(language: str = "en") -> re.Pattern[str]:
     forms = sorted({form for entry in load("actors", language) if entry.kind == "medium" and not entry.fields.get("verb")
                     for form in forms_of(entry)}, key=len, reverse=True)
     words = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"\b(?P<how>in|on|at|via|during|by|over|through|to|told|tells|telling|with|issued|released|posted|"
+    return re.compile(rf"\b(?P<how>[Ii]n|[Oo]n|[Aa]t|via|[Dd]uring|by|over|through|to|told|tells|telling|with|issued|released|posted|"
                       rf"published|from)\s+(?P<medium>(?:(?:an?|the|his|her|its|their|this|that)\s+)?"
                       rf"(?:[a-z][\w-]*\s+){{0,3}}?(?P<word>{words}))\b")
 
@@ -85,7 +85,7 @@ def short_name(medium: str) -> str:
     >>> short_name("on Twitter"), short_name("in a televised statement")
     ('Twitter', 'televised statement')
     """
-    return re.sub(r"^(?:(?:in|on|at|via|during|by|over|through|to|told|with|from)\s+)?"
+    return re.sub(r"^(?:(?:in|on|[Aa]t|via|[Dd]uring|by|over|through|to|told|with|from)\s+)?"
                   r"(?:(?:an?|the|his|her|its|their|this|that)\s+)?", "", medium.strip())
 
 

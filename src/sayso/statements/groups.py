@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import Entry
@@ -35,6 +36,8 @@ BEFORE = re.compile(r"(?P<noun>[a-z][\w-]+)[ \u00a0]+$")
 ACRONYM = re.compile(r"\s*[(\[](?P<short>[A-Z][A-Za-z&]{1,8})[)\]]")
 WHERE = re.compile(r"\b(?:in|into|near|across|around|outside|throughout) $")
 WHAT = re.compile(r"\s(?:province|valley|city|town|village|district|region|airport|river|Valley|Province|City|River)\b")
+ARTICLE = re.compile(r"^(?:the|an?)\s+")
+SPACES = re.compile(r"\s+")
 SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la", "al"})
 LED_BY = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "leader", "official", "fighter", "chief",
                     "member", "gunman"})
@@ -72,6 +75,7 @@ class Seen:
     classes: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A name as it is compared: no case, no article, no dots, no possessive.
 
@@ -79,7 +83,7 @@ def key(name: str) -> str:
     ('un commission', 'northern council')
     """
     bare = POSSESSIVE.sub("", name).replace(".", "").casefold()
-    return re.sub(r"^(?:the|an?)\s+", "", re.sub(r"\s+", " ", bare)).strip()
+    return ARTICLE.sub("", SPACES.sub(" ", bare)).strip()
 
 
 def initials(name: str) -> str:

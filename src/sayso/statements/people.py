@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.model import Span
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 PARTICLE = r"(?:al|el|bin|ibn|bint|de|del|della|van|von|der|den|di|da|dos|du|la|le|ben|abu|ul|ud)"
 WORD = rf"(?:(?:[{UPPER}]\.)+|(?:(?:al|el|ul|ad|ar|as|an|at)-|[dO]['’])?[{UPPER}][\w&]*(?:-\w+)*(?:['’](?!s\b)\w+)*)"
 RUN = re.compile(rf"(?<![\w'’-]){WORD}(?:[ \u00a0]+(?:{PARTICLE}[ \u00a0]+)*{WORD})*")
-CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-                      r"September|October|November|December|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-                      r"Sep|Sept|Oct|Nov|Dec)\.?")
+NAME_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|an|at|ul)-")
+WORDS = re.compile(r"\S+")
+DAYS = frozenset((
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec").split())
 OFFICE = re.compile(rf"(?P<side>(?:[{UPPER}][\w.]*\s+){{0,2}})(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
 MASTER = re.compile(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?"
                     rf"(?P<side>(?:{WORD}(?:\s+(?:for|of|and|the))*\s+)*)$")
@@ -62,15 +65,20 @@ class Sighting:
     gender: str = ""
 
 
+ATTRIBUTES = ["IDX", "ENT_TYPE", "POS", "IS_STOP", "DEP", "SENT_START"]
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
 class Tag(NamedTuple):
     """What the parser says of the word that starts at a character."""
 
     label: str
     pos: str
     stop: bool
+    subject: bool
 
 
-NO_TAG = Tag("", "", False)
+NO_TAG = Tag("", "", False, False)
 
 
 def tags_of(parsed: "Parsed") -> tuple[dict[int, Tag], list[int]]:
@@ -79,8 +87,9 @@ def tags_of(parsed: "Parsed") -> tuple[dict[int, Tag], list[int]]:
     sentences: list[int] = []
     for block in parsed.blocks:
         strings, start = block.doc.vocab.strings, block.start
-        for idx, label, pos, stop, opens in block.doc.to_array(["IDX", "ENT_TYPE", "POS", "IS_STOP", "SENT_START"]).tolist():
-            tags[start + idx] = Tag(strings[label] if label else "", strings[pos] if pos else "", bool(stop))
+        for idx, label, pos, stop, dep, opens in block.doc.to_array(ATTRIBUTES).tolist():
+            tags[start + idx] = Tag(strings[label] if label else "", strings[pos] if pos else "", bool(stop),
+                                    bool(dep) and strings[dep] in SUBJECTS)
             if opens == 1:
                 sentences.append(start + idx)
     return tags, sentences
@@ -94,13 +103,14 @@ class Run:
     words: tuple[tuple[str, int], ...] = field(default=())
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word of a name as it is compared: no case, no article, no dots.
 
     >>> plain("al-Hassan"), plain("Al-Hassan"), plain("J.")
     ('hassan', 'hassan', 'j')
     """
-    return re.sub(r"^(?:al|el|ad|ar|as|an|at|ul)-", "", word.casefold()).replace(".", "").replace("’", "'")
+    return NAME_ARTICLE.sub("", word.casefold()).replace(".", "").replace("’", "'")
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -120,8 +130,8 @@ def runs(text: str, start: int = 0) -> Iterator[Run]:
     """
     for match in RUN.finditer(text):
         words: list[tuple[str, int]] = []
-        for word in re.finditer(r"\S+", match.group()):
-            if CALENDAR.fullmatch(word.group()) or (words and word.group() in {"The", "A", "An"}):
+        for word in WORDS.finditer(match.group()):
+            if word.group() in DAYS or (words and word.group() in {"The", "A", "An"}):
                 if words:
                     yield run_of(words)
                 words = []
