@@ -197,6 +197,12 @@ def test_a_known_title_is_the_headline() -> None:
     assert split_lines(text, title="We are still here")[0].kind.value == "headline"
 
 
+def test_the_headline_printed_twice() -> None:
+    text = "Rebels leave Marn\n\nRebels leave Marn\n\nThe rebels left the town of Marn on Sunday, residents said."
+    assert [(block.kind.value, block.repeats) for block in fold(text, split_lines(text))] == [
+        ("headline", None), ("headline", "b0"), ("body", None)]
+
+
 def test_caption_without_marks_between_captions() -> None:
     captions = "Rebels rest under a tree near Tolvik on Sunday"
     text = "\n\n".join([

@@ -40,6 +40,7 @@ SUBJECT = re.compile(r"(?:subject|betreff)\s*:\s*(?=\S)", re.IGNORECASE)
 ITALIC = re.compile(r"([*_]{1,3})\S.*\S\1", re.DOTALL)
 SPOKEN_BY = re.compile(r"(?:[\"'“‘«„](?P<quoted>.+)[\"'”’»“]|(?P<plain>.+?))\s*(?P<name>[–—-]{1,2}\s*[A-Z].{1,60})?$",
                        re.DOTALL)
+TO_BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 QUESTION_WORDS = frozenset({"how", "what", "why", "who", "when", "where", "which", "do", "does", "did", "is", "are",
                             "can", "could", "would", "will", "have", "has"})
 
@@ -270,6 +271,9 @@ def find_headline(lines: Sequence[Line], title: str | None) -> None:
     if not head and len(still) > 1:
         head = unmarked_headline(still)
     if head:
+        for line in open_lines(lines)[:3]:
+            if line.key == head.key:
+                line.be(BlockKind.HEADLINE, "the headline again")
         find_lead(lines, head)
 
 
@@ -319,7 +323,7 @@ def told_again(first: Line, rest: Sequence[Line]) -> bool:
 def find_lead(lines: Sequence[Line], head: Line) -> None:
     """Find the lead: what stands between headline and text and is set apart from both."""
     at = next(place for place, line in enumerate(lines) if line is head)
-    after = [line for line in lines[at + 1 : at + 8] if line.kind is not BlockKind.CAPTION]
+    after = [line for line in lines[at + 1 : at + 8] if line.kind not in {BlockKind.CAPTION, BlockKind.HEADLINE}]
     if not after or after[0].kind is not None or after[0].level or after[0].size > 70:
         return
     line, *rest = after
@@ -332,7 +336,7 @@ def find_lead(lines: Sequence[Line], head: Line) -> None:
         line.be(BlockKind.LEAD, "the headline runs on into it")
     elif ITALIC.fullmatch(line.text) and not pictured:
         line.be(BlockKind.LEAD, "set in italics or bold below the headline")
-    elif signed and not pictured:
+    elif signed and not pictured and not DATELINE.match(line.text):
         line.be(BlockKind.LEAD, "stands between the headline and the byline")
     elif may_be_lead(line) and not pictured and rest[0].runs and rest[0].key != line.key:
         line.be(BlockKind.LEAD, "below the headline, no full stop, running text follows")
@@ -341,6 +345,7 @@ def find_lead(lines: Sequence[Line], head: Line) -> None:
 def may_be_lead(line: Line) -> bool:
     """Whether an unmarked line below the headline looks like a lead."""
     return (not line.stops and line.size >= 8 and not line.text.endswith((":", ",")) and line.text[0] not in QUOTE_OPENS
+            and not DATELINE.match(line.text)
             and line.key[:1] != () and line.key[0] not in QUESTION_WORDS)
 
 
@@ -418,7 +423,9 @@ def find_captions(lines: Sequence[Line]) -> None:
     for place, score in scores.items():
         beside = [lines[other].kind for other in (place - 1, place + 1) if 0 <= other < len(lines)]
         line = lines[place]
-        if score == 2 and line.kind is None and not line.stops and line.size >= 9 and BlockKind.CAPTION in beside:
+        glued = GLUED.search(line.text) is not None and line.size >= 12     # two captions run together
+        alike = line.kind is None and not line.stops and line.size >= 9
+        if score + glued >= 2 and alike and BlockKind.CAPTION in beside:
             line.be(BlockKind.CAPTION, "no full stop, looks like a caption, and a caption stands beside it")
 
 
@@ -454,8 +461,6 @@ def set_signs(line: Line, near: Sequence[Line], page: Habits) -> list[tuple[int,
         found.append((1 if line.stops else 2, "printed twice in a row"))
     elif page.counts[line.key] > 1 and not line.stops and line.size >= 5:
         found.append((1, "printed more than once"))
-    if GLUED.search(line.text) and not line.stops and line.size >= 12:
-        found.append((1, "two lines run together"))
     if page.sentences and not line.stops and line.size >= 8 and not twice and line.text[0] not in QUOTE_OPENS:
         runs = shingles(line.key, 5)
         if sum(run in page.sentences for run in runs) >= 0.6 * len(runs):
@@ -469,11 +474,14 @@ def told_signs(line: Line, page: Habits) -> list[tuple[int, str]]:
     scene = marks.scene(line.text) if line.sentences <= 3 else None
     first = [word for word in line.words if word.end <= line.first]
     dated = marks.has_date(first[-6:])
+    if line.stops and "saying" in marks.turns(first):
+        scene = None        # a report, in the present tense
     if scene and scene.span.end <= line.first:
         found.append((1 if line.stops and not (dated and is_full_date(line.text)) else 2,
                       "describes a scene in the present tense"))
     elif not line.stops and is_unstopped(line) and any(
-            word.letters.endswith("ing") and len(word.letters) > 5 for word in line.words[1:9]):
+            word.letters.endswith("ing") and len(word.letters) > 5 and before.letters not in TO_BE
+            for before, word in pairwise(line.words[:9])):
         found.append((1, "describes a scene"))
     if line.size >= 6 and ((dated and (not line.stops or scene)) or (not line.stops and page.unstopped and any(
             word.letters in marks.word_set("date") for word in line.words[-3:]))):

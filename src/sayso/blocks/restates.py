@@ -20,6 +20,7 @@ TEXT = frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY})
 SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])|(?<=[a-z])(?=[A-Z][a-z]+(?:'s|’s)?\s)")
 CANDIDATES = 6
 LONGEST = 250
+COMMON = 60         # sentences; a stem of more tells nothing, and only the first are looked at
 WHOLE = 0.7         # of a claim's weight of words must stand in the sentence for it to be the same claim
 PART = 0.4
 DEEDS = 0.3         # of its words that are no names
@@ -59,6 +60,7 @@ class Shelf:
 
     sentences: tuple[Told, ...]
     rarity: dict[str, float]
+    rarest: float
     places: dict[str, list[int]]
 
 
@@ -142,7 +144,7 @@ def shelve(sentences: Sequence[Told]) -> Shelf:
         for stem in sorted(sentence.content):
             places.setdefault(stem, []).append(at)
     rarity = {stem: log(1 + len(sentences) / len(found)) for stem, found in places.items()}
-    return Shelf(tuple(sentences), rarity, places)
+    return Shelf(tuple(sentences), rarity, max(rarity.values(), default=1.0), places)
 
 
 def claims_of(text: str, block: Block) -> list[Told]:
@@ -173,19 +175,18 @@ def best(claim: Told, shelf: Shelf) -> Match | None:
     """The sentence that says most of the claim, where any says enough of it."""
     votes: dict[int, float] = {}
     for stem in sorted(claim.content):
-        for at in shelf.places.get(stem, [])[:200]:
+        for at in shelf.places.get(stem, [])[:COMMON]:
             votes[at] = votes.get(at, 0.0) + shelf.rarity[stem]
     likely = [at for at, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:CANDIDATES]]
-    matches = [beside(claim, shelf.sentences[at], shelf.rarity) for at in likely
+    matches = [beside(claim, shelf.sentences[at], shelf) for at in likely
                if len(shelf.sentences[at].line) <= LONGEST]
     good = [match for match in matches if says_enough(match)]
     return max(good, key=lambda match: (match.share, match.run, -match.sentence.place), default=None)
 
 
-def beside(claim: Told, sentence: Told, rarity: dict[str, float]) -> Match:
+def beside(claim: Told, sentence: Told, shelf: Shelf) -> Match:
     """Lay a claim beside a sentence."""
-    unknown = max(rarity.values(), default=1.0)
-    weight = {stem: rarity.get(stem, unknown) for stem in claim.content}
+    weight = {stem: shelf.rarity.get(stem, shelf.rarest) for stem in claim.content}
     share = sum(weight[stem] for stem in sorted(claim.content & sentence.content)) / sum(weight.values())
     run = SequenceMatcher(None, claim.stems, sentence.stems, autojunk=False).find_longest_match()
     deeds = len(claim.deeds & sentence.content)
