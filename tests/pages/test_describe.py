@@ -127,6 +127,8 @@ BYLINES = {
                  "By Mira Tosk, Veldin correspondent", ("Mira Tosk",)),
     "with a day": ("Shells fall on Marn\nMira Tosk | 2 May 2031\nIt was late.", "Mira Tosk | 2 May 2031",
                    ("Mira Tosk",)),
+    "day on the next line": ("Shells fall on Marn\nMira Tosk |\n02.05.2031 - 18:04\nIt was late.", "Mira Tosk |",
+                             ("Mira Tosk",)),
     "desk": ("Shells fall on Marn\nBy Courier Staff\nIt was late.", None, ()),
     "a sentence": ("Shells fall on Marn\nBy Monday Marn had fallen.\nIt was late.", None, ()),
     "a name alone in a text may be a place": ("Shells fall on Marn\nPort Lisk\nIt was late.", None, ()),
@@ -145,6 +147,8 @@ def test_a_name_alone_above_the_text_where_the_tags_credit_the_outlet() -> None:
     assert of_markup(markup, text=f"Shells fall on Marn\nMira Tosk\n{body}").authors == ("Mira Tosk",)
     assert of_markup(markup, text=f"Shells fall on Marn\nJUST WATCHED\n{body}").authors == ()
     assert of_markup(markup, text=f"Shells fall on Marn\nMira Tosk\nShort.\n{body}").authors == ()
+    told = markup + "<h1>Mira Tosk in Marn</h1>"
+    assert of_markup(told, text=f"Mira Tosk in Marn\nMira Tosk\n{body}").authors == (), "she is whom it is about"
 
 
 def test_byline_is_given_as_printed() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from sayso.model import Block, BlockKind, Choice
@@ -78,17 +79,19 @@ def of_markup(tree: "HtmlElement") -> Iterator[Credited]:
 
 
 def of_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Credited, Block]]:
-    """Lines of the text that open as bylines do ("By Mira Tosk"), or hold names and a day and nothing else, near the
-    headline or the end of the article.
+    """Lines of the text that open as bylines do ("By Mira Tosk"), or hold names and a day and nothing else, or a name
+    with a line below that gives the day; near the headline or the end of the article.
     """
-    for block in (*around.head(blocks), *around.tail(blocks)):
+    near = (*around.head(blocks), *around.tail(blocks))
+    for block, after in zip_longest(near, near[1:]):
         if len(block.span) > LONGEST_BYLINE or block.kind in {BlockKind.TEASER, BlockKind.HEADLINE, BlockKind.CAPTION}:
             continue
         line = " ".join(block.span.cut(text).split())
         if re.search(r"\w{3,}[.!?]$", line):
             continue
         named = opener().match(line) and (people(line) or any(piece in listed() for piece in pieces(line)))
-        if named or beside_day(line):
+        below = after.span.cut(text) if after and len(after.span) <= 60 else ""
+        if named or beside_day(line) or (is_plain_name(line.strip(" |•·")) and any(day.year for day in days(below))):
             yield Credited((line,), f"the line {line!r} (block {block.id})"), block
 
 
@@ -127,7 +130,8 @@ def choose(tree: "HtmlElement | None", signs: Signs, text: str, blocks: Sequence
     everyone = [*sources, *printed]
     if not any(line in listed() for source in sources for line in source.lines):
         if tree is not None and sources:
-            everyone += alone(text, blocks)
+            shown = letters(" ".join([signs.title or "", *signs.headings]))
+            everyone += (line for line in alone(text, blocks) if letters(line.lines[0]) not in shown)
         everyone += of_markup(tree) if tree is not None else ()
         for source in everyone[len(sources):]:
             if found := named(source, not_people):
@@ -147,12 +151,10 @@ def alone(text: str, blocks: Sequence[Block]) -> Iterator[Credited]:
     """Lines with nothing but names, above the first long block: where the tags credit only the outlet, its pages often
     print the byline so.
     """
-    first = around.beginning(blocks)
-    for block, after in zip(blocks[first: first + 5], blocks[first + 1: first + 6], strict=False):
+    below = blocks[around.beginning(blocks):][: around.AFTER]
+    for block, after in pairwise(below):
         line = " ".join(block.span.cut(text).split())
-        if len(line) > 100:
-            return
-        parts = pieces(line)
+        parts = pieces(line) if len(line) <= 100 else []
         before_text = len(after.span) > 100 and block.kind is not BlockKind.HEADLINE
         if before_text and parts and all(map(is_plain_name, parts)):
             yield Credited((line,), f"the line {line!r} above the text (block {block.id})")
