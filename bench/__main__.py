@@ -18,10 +18,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso import pages, pipeline, statements
+from sayso import pages, statements
+from sayso.blocks import split
 from sayso.errors import SaysoError
 from sayso.model import Original, Page
-from sayso.text import nlp
+from sayso.text import dom, nlp
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
@@ -30,6 +31,7 @@ ROUNDS = 5
 
 
 def main() -> None:
+    """Run everything and print it."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pages", type=int, default=200)
     asked = parser.parse_args()
@@ -105,7 +107,8 @@ def read(original: Original) -> tuple[dict[str, float], Page | None, int]:
     times = {"markup and blocks": 0.0, "metadata": 0.0, "statements": 0.0}
     start = time.process_time()
     try:
-        tree, text, blocks = pipeline.blocks_of(original)
+        tree = dom.tree(original)
+        text, blocks = split(original, tree)
     except SaysoError:
         return times | {"markup and blocks": time.process_time() - start}, None, 0
     times["markup and blocks"] = time.process_time() - start

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sayso
 from tests.gate.seed_blocks import score_seed
+
+import sayso
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -142,9 +143,9 @@ def lift(measured: dict[str, float]) -> None:
         if line.startswith("["):
             name = line.strip('[]"')
         key, _, value = line.partition("=")
-        if key.strip() == "floor" and (new := int((measured[name] - MARGIN) * 1000) / 1000) > float(value.split("#")[0]):
-            line = f"floor = {new:.3f}"
-        lines.append(line)
+        new = int((measured.get(name, 0.0) - MARGIN) * 1000) / 1000
+        higher = key.strip() == "floor" and new > float(value.split("#")[0])
+        lines.append(f"floor = {new:.3f}" if higher else line)
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -96,7 +96,8 @@ def judged(page: Page, blocks: Sequence[Block], findings: Findings) -> Iterator[
         certainty, polarity = choose_certainty(found, parsed, stance.value)
         holder = holders[place]
         yield Statement(
-            ids[place], page.id, found.block, found.source, found.cue, found.content, quote_of(page.text, found.content),
+            ids[place], page.id, found.block, found.source, found.cue, found.content,
+            quote_of(page.text, found.content),
             mode_of(found.content, scenes[found.block]), stance.value or Stance.ASSERT,
             certainty.value or Certainty.UNSTATED, polarity.value or Polarity.POSITIVE, actor,
             chain_of(found, actor, parsed, page), nested_in=None if holder is None else ids[holder],

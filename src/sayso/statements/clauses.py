@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 Run: TypeAlias = tuple[int, int]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-OPEN_CLASS_ENDS = frozenset({",", ";", ":", "-", "--", '"', "(", "."})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})    # tags of verbs that a clause of its own needs
+SAYING = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def child(token: "Token", *labels: str) -> "Token | None":
@@ -110,7 +110,7 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
                 last = head.i + 1
         else:
             first = max(first, verb.i + 1)
-    if verb.dep_ == "conj" and head.i < verb.i:  # "the army, which denied it and described ...": the first verb's clause ends it
+    if verb.dep_ == "conj" and head.i < verb.i:  # "the army, which denied it and described ..."
         relative = next((up for up in verb.ancestors if up.dep_ in {"relcl", "acl"} and up.head.i == head.i), None)
         if relative is not None:
             last = relative.left_edge.i + (doc[relative.left_edge.i].tag_ in {"WDT", "WP"})

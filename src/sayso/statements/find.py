@@ -26,8 +26,8 @@ from sayso.text.parse import Parsed, parse
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature, find_by_nouns,
-           find_by_adverbs)
+FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature,
+           find_by_nouns, find_by_adverbs)
 
 
 @dataclass(frozen=True, slots=True)

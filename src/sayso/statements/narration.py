@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.model import BlockKind, Span
-from sayso.statements.clauses import Run, trimmed, without
+from sayso.statements.clauses import (
+    FINITE,
+    Run,
+    trimmed,
+    without,
+)
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
 
@@ -43,7 +48,7 @@ def find_narration(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
 def says_something(scene: Scene, run: Run) -> bool:
     """Whether a run of tokens is a clause: a finite verb with its subject, and a few words."""
     tokens = scene.doc[run[0] : run[1]]
-    finite = [token for token in tokens if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    finite = [token for token in tokens if token.tag_ in FINITE]
     heads = {token.head.i for token in tokens if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}}
     own = any(token.i in heads or token.head.i in heads for token in finite)
     return own and len(scene.words(run)) >= FEWEST_WORDS

@@ -1,10 +1,21 @@
 """Statements whose cue is no verb: "according to", "reportedly", "rumours that", "Monitor: 40 dead"."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
-from sayso.statements.clauses import Run, child, noun_phrase, owner, subject, subtree, trimmed, without
+from sayso.statements.clauses import (
+    FINITE,
+    Run,
+    child,
+    noun_phrase,
+    owner,
+    subject,
+    subtree,
+    trimmed,
+    without,
+)
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
 
@@ -162,9 +173,7 @@ def find_by_adjectives(scene: Scene) -> Iterator[Found]:
             continue
         clause = next((kid for kid in token.children if kid.dep_ in {"ccomp", "xcomp"} and kid.i > token.i), None)
         of_phrase = next((kid for kid in token.children if kid.dep_ == "prep" and kid.lower_ in cue.prep), None)
-        if clause is not None and any(kid.tag_ == "TO" for kid in clause.children) and cue.takes("to", LEAST_WEIGHT):
-            content = subtree(clause)
-        elif clause is not None and clause.dep_ == "ccomp" and cue.takes("that", LEAST_WEIGHT):
+        if (clause is not None and any(kid.tag_ == "TO" for kid in clause.children) and cue.takes("to", LEAST_WEIGHT)) or (clause is not None and clause.dep_ == "ccomp" and cue.takes("that", LEAST_WEIGHT)):
             content = subtree(clause)
         elif of_phrase is not None and cue.takes("of", LEAST_WEIGHT):
             content = (subtree(of_phrase)[0] + 1, subtree(of_phrase)[1])
@@ -183,24 +192,17 @@ def find_by_adjectives(scene: Scene) -> Iterator[Found]:
 def find_by_slots(scene: Scene) -> Iterator[Found]:
     """Statements framed by a phrase around or without a source: "as Velk put it", "rumour has it", "by all accounts"."""
     doc = scene.doc
-    for cue in cues().phrases:
-        if cue.inflects or cue.weight < LEAST_WEIGHT or ("X" not in cue.word and cue.takes("source")):
-            continue
-        before, _, after = cue.word.partition("X")
-        head, tail = before.split(), after.replace("'s ", " ").split()
-        for start in places(scene, head or tail):
-            first = start + len(head)
-            if "X" not in cue.word:
-                hits: tuple[Run, Run | None] | None = ((start, first), None)
-            elif head:
-                hits = slot(scene, start, first, tail, possessive=after.startswith("'s"))
-            else:
-                hits = None
-            if hits is None:
+    known = framed_phrases()
+    for token in doc:
+        for cue, head, tail, possessive in known.get(token.lower_, ()):
+            first = token.i + len(head)
+            if tuple(other.lower_ for other in doc[token.i : first]) != head:
                 continue
-            run, source = hits
-            sentence = doc[start].sent
-            sides = [side for piece in without((sentence.start, sentence.end), [run])
+            hit = slot(scene, token.i, first, tail, possessive=possessive) if "X" in cue.word else ((token.i, first), None)
+            if hit is None:
+                continue
+            run, source = hit
+            sides = [side for piece in without((token.sent.start, token.sent.end), [run])
                      if (side := trimmed(doc, piece)) is not None and len(scene.words(side)) >= 2]
             if cue.takes("clause"):
                 sides = [side for side in sides if side[0] >= run[1]]
@@ -212,19 +214,27 @@ def find_by_slots(scene: Scene) -> Iterator[Found]:
                             rules=(f"the phrase '{cue.word}'",))
 
 
-def places(scene: Scene, words: list[str]) -> Iterator[int]:
-    """Where these words stand in a row, as positions of the first."""
-    for token in scene.doc:
-        if token.lower_ == words[0].lower() and [other.lower_ for other in scene.doc[token.i : token.i + len(words)]] == [
-                word.lower() for word in words]:
-            yield token.i
+@cache
+def framed_phrases() -> dict[str, tuple[tuple[Cue, tuple[str, ...], tuple[str, ...], bool], ...]]:
+    """The phrases without a verb to inflect, by first word: cue, the words before and after its source, and whether
+    the source stands in the possessive."""
+    found: dict[str, list[tuple[Cue, tuple[str, ...], tuple[str, ...], bool]]] = {}
+    for cue in cues().phrases:
+        if cue.inflects or cue.weight < LEAST_WEIGHT or ("X" not in cue.word and cue.takes("source")):
+            continue
+        before, _, after = cue.word.partition("X")
+        if head := tuple(before.casefold().split()):
+            possessive = after.startswith("'s")
+            tail = tuple(after.removeprefix("'s").casefold().split())
+            found.setdefault(head[0], []).append((cue, head, tail, possessive))
+    return {word: tuple(some) for word, some in found.items()}
 
 
-def slot(scene: Scene, start: int, first: int, tail: list[str], *, possessive: bool) -> tuple[Run, Run] | None:
+def slot(scene: Scene, start: int, first: int, tail: tuple[str, ...], *, possessive: bool) -> tuple[Run, Run] | None:
     """A phrase with its source in the middle: where the phrase stands, and where the source."""
     doc = scene.doc
     for at in range(first + 1, min(first + LONGEST_SLOT, len(doc) - len(tail) + 1)):
-        if [token.lower_ for token in doc[at : at + len(tail)]] != tail:
+        if tuple(token.lower_ for token in doc[at : at + len(tail)]) != tail:
             continue
         last = at - 1 if possessive and doc[at - 1].tag_ == "POS" else at
         source = trimmed(doc, (first, last))
@@ -287,6 +297,6 @@ def find_by_signature(scene: Scene) -> Iterator[Found]:
             last += 1
         run = trimmed(doc, (quote[1] + 1, last))
         if run is not None and doc[run[0]].pos_ in {"PROPN", "DET", "NOUN"} and doc[run[0]].text[0].isupper() and not any(
-                token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[run[0] : run[1]]):
+                token.tag_ in FINITE for token in doc[run[0] : run[1]]):
             yield Found(scene.parsed.block.id, scene.span(run), (), (scene.span(quote),), cue_word="-",
                         rules=("a quotation signed with a dash",))

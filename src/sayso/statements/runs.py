@@ -1,4 +1,4 @@
-"""Reported speech that runs on: a quotation's further sentences, its further paragraphs, and words split by "he said"."""
+"""Reported speech that runs on: a quotation's further sentences, and its further paragraphs."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -66,6 +66,7 @@ def stands_alone(scene: Scene, quote: tuple[int, int]) -> bool:
     """Whether a quotation is a sentence or more of its own, with nothing of the outlet's words in its sentence."""
     doc = scene.doc
     before = doc[quote[0] - 1].text if quote[0] else "."
-    ends = doc[quote[1] - 1].text if doc[quote[1] - 1].text != '"' or quote[1] - quote[0] < 2 else doc[quote[1] - 2].text
+    last = doc[quote[1] - 1]
+    ends = doc[quote[1] - 2].text if last.text == '"' and quote[1] - quote[0] > 1 else last.text
     after = doc[quote[1]].text if quote[1] < len(doc) else "."
     return before in {".", "!", "?", '"', ":"} and (ends in {".", "!", "?", ","} or after == ".")

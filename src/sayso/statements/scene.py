@@ -73,7 +73,7 @@ def scene(parsed: ParsedBlock, quotations: Sequence[Quotation]) -> Scene:
     for quotation in quotations:
         if quotation.depth or not parsed.block.span.holds(quotation.span):
             continue
-        tokens = [token for token in parsed.tokens(quotation.span)]
+        tokens = parsed.tokens(quotation.span)
         if not tokens:
             continue
         run = (tokens[0].i, tokens[-1].i + 1)
