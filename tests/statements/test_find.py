@@ -5,12 +5,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.drawing import drawn
 
 from sayso.model import Block, BlockKind, Span
 from sayso.statements.find import find_in_blocks
 from sayso.statements.found import Found
 from sayso.text import nlp
-from tests.drawing import drawn
 
 CASES = {
     f"{group}: {name}": (marked, BlockKind.HEADLINE if group == "headlines" else BlockKind.BODY)
@@ -21,7 +21,8 @@ CASES = {
 
 def read(text: str, kind: BlockKind = BlockKind.BODY) -> tuple[Found, ...]:
     """The statements found in a text whose every line is a block."""
-    blocks, at = [], 0
+    blocks: list[Block] = []
+    at = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
             blocks.append(Block(f"b{len(blocks)}", Span(at, at + len(line.rstrip())), kind))

@@ -53,7 +53,8 @@ def clipped(found: Found, others: Sequence[Found], text: str) -> Found:
         tail = min(span.start for span in (*other.cue, *((other.source,) if other.source else ())))
         last = found.content[-1]
         encloses = other.content[0].start <= found.start and other.content[-1].end <= tail
-        if encloses and last.start < tail < last.end and found.start < tail and all(cue.end <= tail for cue in found.cue):
+        inside = last.start < tail < last.end and found.start < tail
+        if encloses and inside and all(cue.end <= tail for cue in found.cue):
             end = last.start + len(text[last.start : tail].rstrip(" \u00a0,;-–—"))
             return replace(found, content=(*found.content[:-1], Span(last.start, end))) if end > last.start else found
     return found

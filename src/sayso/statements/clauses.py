@@ -120,8 +120,8 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
         first += 1
     return trimmed(doc, (first, last)) or (head.i, head.i + 1)
 
-ISSUING = frozenset({"make", "issue", "express", "voice", "repeat", "have", "give", "reiterate", "renew", "raise", "share",
-                     "release", "hold", "publish", "send", "put"})
+ISSUING = frozenset({"make", "issue", "express", "voice", "repeat", "have", "give", "reiterate", "renew", "raise",
+                     "share", "release", "hold", "publish", "send", "put"})
 
 
 def owner(doc: "Doc", noun: "Token") -> Run | None:

@@ -162,10 +162,10 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
             return [spread(scene, run) for run in runs if is_clause(scene, run)]
     thing = next((kid for prep in children(verb, "prep") for kid in prep.children if kid.dep_ == "pobj"), None)
     if thing is not None and thing.i > verb.i:  # "said in a report that": the clause hangs on the report
-        clause = next((kid for kid in thing.children if kid.dep_ in {"acl", "relcl", "ccomp"} and any(
+        told = next((kid for kid in thing.children if kid.dep_ in {"acl", "relcl", "ccomp"} and any(
             mark.lower_ == "that" and mark.dep_ == "mark" for mark in kid.children)), None)
-        if clause is not None:
-            return [spread(scene, (subtree(clause)[0], extended(scene, verb, clause)))]
+        if told is not None:
+            return [spread(scene, (subtree(told)[0], extended(scene, verb, told)))]
     if verb.dep_ in {"ROOT", "conj"}:
         aside = child(verb, "parataxis")
         if aside is not None and aside.i < verb.i and fits(cue, "clause"):

@@ -29,4 +29,5 @@ class Found:
     def start(self) -> int:
         """The first character of source, cue or content."""
         spans = (*self.cue, *self.content, *((self.source,) if self.source else ()))
-        return min(span.start for span in spans)
+        first: int = min(span.start for span in spans)
+        return first

@@ -28,6 +28,7 @@ LONGEST_SLOT = 10
 LONGEST_COLON_SOURCE = 7
 FEWEST_COLON_CONTENT = 3
 LONGEST_SIGNATURE = 20
+DASHES = frozenset({"-", "--", "―", "—", "–"})
 
 
 def find_by_phrases(scene: Scene) -> Iterator[Found]:
@@ -173,7 +174,9 @@ def find_by_adjectives(scene: Scene) -> Iterator[Found]:
             continue
         clause = next((kid for kid in token.children if kid.dep_ in {"ccomp", "xcomp"} and kid.i > token.i), None)
         of_phrase = next((kid for kid in token.children if kid.dep_ == "prep" and kid.lower_ in cue.prep), None)
-        if (clause is not None and any(kid.tag_ == "TO" for kid in clause.children) and cue.takes("to", LEAST_WEIGHT)) or (clause is not None and clause.dep_ == "ccomp" and cue.takes("that", LEAST_WEIGHT)):
+        has_to = clause is not None and any(kid.tag_ == "TO" for kid in clause.children)
+        frame = "to" if has_to else "that"
+        if clause is not None and (has_to or clause.dep_ == "ccomp") and cue.takes(frame, LEAST_WEIGHT):
             content = subtree(clause)
         elif of_phrase is not None and cue.takes("of", LEAST_WEIGHT):
             content = (subtree(of_phrase)[0] + 1, subtree(of_phrase)[1])
@@ -190,7 +193,7 @@ def find_by_adjectives(scene: Scene) -> Iterator[Found]:
 
 
 def find_by_slots(scene: Scene) -> Iterator[Found]:
-    """Statements framed by a phrase around or without a source: "as Velk put it", "rumour has it", "by all accounts"."""
+    """Statements framed by a phrase around or without a source: "as Velk put it", "rumour has it"."""
     doc = scene.doc
     known = framed_phrases()
     for token in doc:
@@ -198,7 +201,9 @@ def find_by_slots(scene: Scene) -> Iterator[Found]:
             first = token.i + len(head)
             if tuple(other.lower_ for other in doc[token.i : first]) != head:
                 continue
-            hit = slot(scene, token.i, first, tail, possessive=possessive) if "X" in cue.word else ((token.i, first), None)
+            hit: tuple[Run, Run | None] | None = ((token.i, first), None)
+            if "X" in cue.word:
+                hit = slot(scene, token.i, first, tail, possessive=possessive)
             if hit is None:
                 continue
             run, source = hit
@@ -230,7 +235,8 @@ def framed_phrases() -> dict[str, tuple[tuple[Cue, tuple[str, ...], tuple[str, .
     return {word: tuple(some) for word, some in found.items()}
 
 
-def slot(scene: Scene, start: int, first: int, tail: tuple[str, ...], *, possessive: bool) -> tuple[Run, Run] | None:
+def slot(scene: Scene, start: int, first: int, tail: tuple[str, ...], *,
+         possessive: bool) -> tuple[Run, Run | None] | None:
     """A phrase with its source in the middle: where the phrase stands, and where the source."""
     doc = scene.doc
     for at in range(first + 1, min(first + LONGEST_SLOT, len(doc) - len(tail) + 1)):
@@ -290,13 +296,13 @@ def find_by_signature(scene: Scene) -> Iterator[Found]:
     """Statements signed with a dash: '"We will hold," - Mira Tosk'."""
     doc = scene.doc
     for quote in scene.quotes:
-        if not scene.is_spoken(quote) or quote[1] + 1 >= len(doc) or doc[quote[1]].text not in {"-", "--", "―", "—", "–"}:
+        if not scene.is_spoken(quote) or quote[1] + 1 >= len(doc) or doc[quote[1]].text not in DASHES:
             continue
         last = quote[1] + 1
         while last < len(doc) and last - quote[1] < LONGEST_SIGNATURE and doc[last].text not in {".", '"', ";"}:
             last += 1
         run = trimmed(doc, (quote[1] + 1, last))
-        if run is not None and doc[run[0]].pos_ in {"PROPN", "DET", "NOUN"} and doc[run[0]].text[0].isupper() and not any(
-                token.tag_ in FINITE for token in doc[run[0] : run[1]]):
+        named = run is not None and doc[run[0]].pos_ in {"PROPN", "DET", "NOUN"} and doc[run[0]].text[0].isupper()
+        if run is not None and named and not any(token.tag_ in FINITE for token in doc[run[0] : run[1]]):
             yield Found(scene.parsed.block.id, scene.span(run), (), (scene.span(quote),), cue_word="-",
                         rules=("a quotation signed with a dash",))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_BRIDGE = 18         # tokens between a verb and the quotation that it introduces
-PEOPLE = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "many", "some", "others", "both",
-                    "all"})
+PEOPLE = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "many", "some", "others",
+                    "both", "all"})
 AGENT_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ee")  # whoever does something: rescuer, analyst
 SPEAKERS = ("role", "kin", "group", "body_word", "medium", "nobody")
 FALLBACK_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
@@ -37,7 +37,7 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
     inside = scene.within[verb.i]
     if head is not None and scene.within[head.i] == inside and (
             head.lower_ not in {"there", "what", "which", "who"} or head.text.isupper()):
-        run = noun_phrase(head, verb)
+        run: Run = noun_phrase(head, verb)
         bounds = scene.quote_at(verb.i)
         if bounds is None:  # a subject that reaches into a quotation ends before it or starts after it
             for quote in scene.quotes:
@@ -47,8 +47,8 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
             return cut
     if inside is not None or verb.tag_ == "VBG":
         return None
-    if head is None and verb.tag_ in SAYING and (run := noun_phrase_before(scene, verb)) is not None:
-        return run
+    if head is None and verb.tag_ in SAYING and (named := noun_phrase_before(scene, verb)) is not None:
+        return named
     before = scene.quote_before(verb.i)
     if before is not None and verb.i - before[1] <= LONGEST_BRIDGE and before[1] < verb.i:
         run = (before[1], verb.i)

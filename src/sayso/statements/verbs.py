@@ -163,11 +163,9 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     if not is_statement_form(scene, verb, cue):
         return None
     if (ending := final_attribution(scene, verb, cue)) is not None:
-        source, before = ending
-        if cue.word in HEARING:
-            source = None
-        return built(scene, verb, cue, source, cue_runs(verb), [before], "a sentence that ends in 'X said'",
-                     negated=is_negated(verb))
+        speaker, before = ending
+        return built(scene, verb, cue, None if cue.word in HEARING else speaker, cue_runs(verb), [before],
+                     "a sentence that ends in 'X said'", negated=is_negated(verb))
     source = source_of(scene, verb)
     if cue.needs_source and not suits(scene, verb, source, cue):
         return None
