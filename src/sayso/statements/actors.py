@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves", "my", "our"})
 YOU = frozenset({"you"})
 HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-IT = frozenset({"it", "itself", "this", "that", "one"})
+IT = frozenset({"it", "itself"})
 THEY = frozenset({"they", "them", "themselves", "these", "those", "both", "the two"})
 SIDES_BOTH = re.compile(r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "whom", "whose"})
@@ -239,8 +239,10 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
                             or not names_somebody(kept[0], scene)):
             continue
         kept.append(piece)
-    if len(kept) == 1:
-        return [source]
+    first = kept[0].cut(scene.text)
+    if len(kept) == 1 or (first[:1].islower() and re.fullmatch(r"[a-z-]+", first) and not first.endswith(("s", "people"))
+                          and first not in HE | dict.fromkeys(THEY, "")):
+        return [source]  # "state and local leaders" are one kind of people
     if re.search(r"\b(?:of|for|at|between)\s", kept[0].cut(scene.text)) and not re.match(
             r"(?:the|an?)\s", kept[-1].cut(scene.text), re.IGNORECASE) and not names_person(kept[-1], scene):
         return [source]  # "the head of the army and police": one person, two bodies
@@ -313,7 +315,7 @@ def head_person(piece: Span, scene: Scene) -> tuple[Span, tuple[Person, ...]] | 
         if PREPOSITION.search(titles_off(before)):
             continue
         follows = re.match(r"\s+(?P<word>[a-z][\w-]*)", after)
-        if follows and is_head_noun(follows["word"]) and not re.match(
+        if follows and is_noun(follows["word"], span.end + follows.start("word"), scene) and not re.match(
                 r"\s+[\w-]+(?:\s+[\w-]+)?\s+(?:of|for|at)\b", after):
             continue  # "the Haldane government": the name only tells which
         return span, whose
@@ -335,10 +337,10 @@ def lost_possessive(span: Span, whose: tuple[Person, ...], scene: Scene) -> bool
     return last.endswith("s") and all(last not in person.words for person in whose)
 
 
-def is_head_noun(word: str) -> bool:
-    """Whether a word can be what a phrase is about."""
+def is_noun(word: str, at: int, scene: Scene) -> bool:
+    """Whether the word at a character can be what a phrase is about."""
     known = actor_words()
-    return any(known.entry(kind, word) for kind in ("role", "group", "nobody", "kin"))
+    return scene.tags.get(at, NO_TAG).pos == "NOUN" or any(known.entry(kind, word) for kind in ("role", "group", "nobody", "kin"))
 
 
 def person_answer(piece: Span, hit: tuple[Span, tuple[Person, ...]], found: Found, scene: Scene) -> Answer:
@@ -515,7 +517,7 @@ def unlisted(phrase: Phrase, scene: Scene) -> Answer:
     group = inner_group(bare, scene)
     if group is not None:
         return group_answer(group, bare, found, scene)
-    partial = by_part(core, scene, found)
+    partial = by_part(core, scene, found) if core.split()[-1][:1].isupper() else None
     if partial is not None:
         return group_answer(partial, bare, found, scene)
     name = short(bare)
@@ -700,8 +702,8 @@ def written(phrase: Phrase, entry: Entry, first: int, scene: Scene) -> Answer:
     """Whose words a report, a statement or a message is; a rumour or a video is nobody's."""
     said, found = phrase.said, phrase.found
     before = " ".join(phrase.words[:first])
-    if entry.fields.get("written"):
-        by = re.match(r"\s+(?:by|from)\s+(?:the\s+)?(?P<owner>.+)$", phrase.bare[len(phrase.core) :])
+    by = re.match(r"\s+(?:by|from)\s+(?:the\s+)?(?P<owner>.+)$", phrase.bare[len(phrase.core) :])
+    if entry.fields.get("written") or by:
         owner = by["owner"] if by else before
         author = author_of(phrase, owner, scene, sure=by is not None) if owner else None
         if author is not None:
@@ -827,12 +829,20 @@ def best_person(entry: Entry, phrase: Phrase, scene: Scene) -> tuple[Voice, str]
             continue
         away = max(here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start), 0)
         fit = fitness(entry, voice, away, named=bool(side))
-        if fit is None or (side and not side & sides_of(voice, scene)):
+        if fit is None or (side and not side & sides_of(voice, scene)
+                           and known_sides(voice, entry, scene)):
             continue
         points = fit[0] - 0.5 * away + (2 if voice.speaks else 0)
         if best is None or points >= best[0]:
             best = points, voice, fit[1]
     return (best[1], f"{best[2]}, {best[1].name}") if best else None
+
+
+def known_sides(voice: Voice, entry: Entry, scene: Scene) -> bool:
+    """Whether the page says for whom somebody is what a noun says."""
+    likes = {entry.key, *entry.words("like")}
+    return any(side for person in scene.people.everyone if person.name == voice.name
+               for role, side in person.roles if role in likes)
 
 
 def fitness(entry: Entry, voice: Voice, away: int, *, named: bool) -> tuple[float, str] | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SIDES = frozenset({"armed", "party"})
 OWN = frozenset({"government", "army", "opposition", "police", "parliament", "ministry", "court"})
 LABELS = {"ORG": "", "NORP": "", "GPE": "country", "PRODUCT": "", "FAC": ""}
-JOINT = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{RUN.pattern}(?:\s+and\s+{RUN.pattern})?")
+JOINT = re.compile(rf"\s+(?:of|for|on)\s+(?:the\s+)?{RUN.pattern}(?:\s+and\s+{RUN.pattern})?")
 FOLLOWS = re.compile(r"[ \u00a0]+(?P<noun>[a-z][\w-]*)\b")
 BEFORE = re.compile(r"(?P<noun>[a-z][\w-]+)[ \u00a0]+$")
 ACRONYM = re.compile(r"\s*[(\[](?P<short>[A-Z][A-Za-z&]{1,8})[)\]]")
@@ -319,7 +319,7 @@ def partly(words: list[str], full: list[str]) -> bool:
 
 def own_part(words: list[str]) -> list[str]:
     """The words of a name before its "of" or "for"."""
-    at = next((at for at, word in enumerate(words) if at and word in {"of", "for"}), len(words))
+    at = next((at for at, word in enumerate(words) if at and word in {"of", "for", "on"}), len(words))
     return words[:at]
 
 

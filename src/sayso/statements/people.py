@@ -283,9 +283,14 @@ def without_bodies(run: Titled, look: Look) -> Titled | None:
     skip = 0
     while skip < len(rest) - 1 and kind[skip] in {"GPE", "NORP", "ORG", "LOC"} and "PERSON" in kind[skip + 1 :]:
         skip += 1
+    while skip < len(rest) - 2 and kind[skip] == "" and set(kind[skip + 1 :]) == {"PERSON"}:
+        skip += 1  # "Rival Lena Maric"
     rest, kind = rest[skip:], kind[skip:]
     left = look.text[max(0, run.words[0][1] - 2 * FAR) : run.words[0][1]]
     bodies = [at for at, (word, _) in enumerate(rest) if is_org_word(word, known)]
+    of_body = re.search(rf"\b(?P<body>[{UPPER}]\w+)\s+(?:of|for|on)\s+(?:the\s+)?$", left)
+    if of_body and not run.title and is_org_word(of_body["body"], known):
+        return None  # "Commission on Public Roads"
     if not bodies:
         owned = re.search(r"\b(?:of|for)\s+(?:the\s+)?$", left) and not run.title and "PERSON" not in kind
         return None if owned else replace(run, name=rest)
@@ -477,7 +482,9 @@ def build(full: tuple[str, ...], seen: list[Sighting]) -> Person:
     genders = Counter(sighting.gender for sighting in seen if sighting.gender)
     roles = dict.fromkeys((sighting.role, sighting.side) for sighting in seen if sighting.role)
     titles = dict.fromkeys(sighting.title for sighting in seen if sighting.title)
-    return Person(longest, genders.most_common(1)[0][0] if genders else "", tuple(roles), tuple(titles))
+    given = actor_words().entry("given_name", full[0])
+    gender = genders.most_common(1)[0][0] if genders else str(given.fields["gender"]) if given and len(full) > 1 else ""
+    return Person(longest, gender, tuple(roles), tuple(titles))
 
 
 def mentions_of(built: list[Person], found_runs: dict[int, list[Run]]) -> Iterator[tuple[Span, tuple[Person, ...]]]:
@@ -502,9 +509,19 @@ def mentions_of(built: list[Person], found_runs: dict[int, list[Run]]) -> Iterat
                 while len(piece) > 1 and not whose:
                     piece = piece[1:] if who_fits((plain(piece[-1][0]),), by_word) else piece[:-1]
                     whose = who_fits(tuple(plain(word) for word, _ in piece), by_word)
-                if whose:
+                if whose and (len(piece) > 1 or stands_free(run.words, piece[0], whose)):
                     yield Span(piece[0][1], piece[-1][1] + len(piece[-1][0])), whose
                 at = end
+
+
+def stands_free(words: tuple[tuple[str, int], ...], word: tuple[str, int], whose: tuple[Person, ...]) -> bool:
+    """Whether one word of a name is not a part of another name: "Lena" in "Lena Tribune"."""
+    known = actor_words()
+    at = words.index(word)
+    if at + 1 < len(words) and not known.entry("letters", words[at + 1][0]):
+        return False
+    surname = any(plain(word[0]).rstrip("s") == person.words[-1].rstrip("s") for person in whose)
+    return at == 0 or surname or known.entry("title", words[at - 1][0]) is not None
 
 
 def who_fits(words: tuple[str, ...], by_word: dict[str, list[Person]]) -> tuple[Person, ...]:
