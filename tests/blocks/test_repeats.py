@@ -86,6 +86,8 @@ ANOTHER = {
                                 "c:The shelling of the market killed people and a horse"),
     "a condition left out": ("b:The Council will lay down its arms in Sered, if the army leaves the valley.",
                              "c:The Council will lay down its arms in Sered"),
+    "a paragraph cut short": ("b:Fighters of the Council have left the town of Marn, skriver byrån på söndagen.",
+                              "b:Fighters of the Council have left the town of Marn."),
     "one and many": ("c:A soldier guards the market of Marn in the rain on Sunday",
                      "c:Soldiers guard the market of Marn in the rain on Sunday"),
     "a claim put before": ("c:Rebels rest in a barn near the village of Tolvik",

@@ -41,6 +41,7 @@ TARGETS = {
                                  BlockKind.BOILERPLATE}),
     BlockKind.BOILERPLATE: frozenset({BlockKind.BOILERPLATE, BlockKind.TEASER}),
 }
+CUT_TO_FIT = frozenset({BlockKind.CAPTION, BlockKind.TEASER, BlockKind.BOILERPLATE})
 WITHIN_LONGER = frozenset({BlockKind.CAPTION, BlockKind.PULLQUOTE, BlockKind.TEASER, BlockKind.BODY, BlockKind.LEAD})
 
 
@@ -60,6 +61,7 @@ class Said:
     cut: bool
     asks: bool
     key: tuple[str, ...]    # what equal blocks have in common
+    runs: frozenset[tuple[str, ...]]    # of its stems; none of a block too long to be laid beside others
 
 
 def fold(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -84,7 +86,7 @@ def fold(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         found.append(replace(now.block, repeats=None, why=reasons(now.block)))
         equal.setdefault((now.block.kind, now.key), place)
-        for run in set(shingles(now.stems, SHINGLE)) if len(now.stems) <= LONGEST else ():
+        for run in now.runs:
             places = runs.setdefault(run, [])
             if len(places) < POSTINGS:
                 places.append(place)
@@ -104,13 +106,16 @@ def said_by(text: str, block: Block) -> Said:
     articles = marks.word_set("small", article="True")
     kept = [word for word in line if word.letters not in articles
             and not (asides and any(start <= word.start < end for start, end in asides))] or list(line)
-    gaps = [shown[before.end : after.start] for before, after in pairwise(kept)]
-    clause = frozenset(at + 1 for at, gap in enumerate(gaps) if BOUNDARY.search(gap)) | {0, len(kept)}
-    sentence = frozenset(at + 1 for at, gap in enumerate(gaps) if SENTENCE_END.search(gap)) | {0, len(kept)}
+    gaps = [(at, gap) for at, (before, after) in enumerate(pairwise(kept), 1)
+            if (gap := shown[before.end : after.start]) != " "]
+    clause = frozenset(at for at, gap in gaps if BOUNDARY.search(gap)) | {0, len(kept)}
+    sentence = frozenset(at for at, gap in gaps if SENTENCE_END.search(gap)) | {0, len(kept)}
     asks = shown.rstrip("\"'”’) ").endswith("?")
-    return Said(block, shown, tuple(kept), tuple(marks.root(word.letters) for word in kept), clause, sentence,
+    stems = tuple([marks.root(word.letters) for word in kept])
+    runs = frozenset(shingles(stems, SHINGLE)) if LEAST <= len(stems) <= LONGEST else frozenset()
+    return Said(block, shown, tuple(kept), stems, clause, sentence,
                 frozenset(word.letters for word in line), bool(ELLIPSIS.search(shown)),
-                asks, (*(word.letters for word in kept), "?" if asks else ""))
+                asks, (*[word.letters for word in kept], "?" if asks else ""), runs)
 
 
 def stock(shown: str) -> list[tuple[int, int]]:
@@ -142,7 +147,7 @@ def first_same(now: Said, said: Sequence[Said], equal: dict[tuple[BlockKind, tup
     if not LEAST <= len(now.line) <= LONGEST:
         return None, ""
     shared: dict[int, int] = {}
-    for run in set(shingles(now.stems, SHINGLE)):
+    for run in now.runs:
         for place in runs.get(run, ()):
             shared[place] = shared.get(place, 0) + 1
     likely = sorted(shared, key=lambda place: (-shared[place], place))[:CANDIDATES]
@@ -207,13 +212,15 @@ def left_out(then: Said, now: Said, start: int, end: int) -> str:
     tail = end == len(then.line)
     clause = start in then.clause and end in then.clause
     dated_next = not tail and marks.is_date_word(then.line[end].letters)
+    # A paragraph cut short may have lost who says it, in words we do not know; captions and teasers are cut to fit.
+    cuttable = now.block.kind in CUT_TO_FIT and then.block.kind in CUT_TO_FIT | {BlockKind.HEADLINE}
     numbered = any(word.letters[0].isdigit() for word in gone)
     reasons_why = {
         "a date left out": is_date(then, start, end),
         "what stands around the quotation": clause and now.block.kind is BlockKind.PULLQUOTE,
         "a sentence left out": start in then.sentence and end in then.sentence and now.block.kind in WITHIN_LONGER,
-        "a tail cut off": tail and (now.cut or (start >= LEAST and not turned and not numbered)),
-        "a clause left out": start > 0 and start in then.clause and (clause or dated_next)
+        "a tail cut off": cuttable and tail and (now.cut or (start >= LEAST and not turned and not numbered)),
+        "a clause left out": cuttable and start > 0 and start in then.clause and (clause or dated_next)
         and not turned & {"saying", "condition"},
     }
     return next((why for why, holds in reasons_why.items() if holds), "")

@@ -112,4 +112,4 @@ def shingles(items: Sequence[T], size: int) -> list[tuple[T, ...]]:
     if not items:
         return []
     size = min(size, len(items))
-    return [tuple(items[at : at + size]) for at in range(len(items) - size + 1)]
+    return list(zip(*(items[at : len(items) - size + at + 1] for at in range(size)), strict=True))
