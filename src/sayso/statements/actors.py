@@ -207,7 +207,7 @@ def joined(found: Found, parts: list[Answer]) -> Answer:
 
 # ---------------------------------------------------------------- splitting
 
-JOINER = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|as well as|together with)\s+")
+JOINER = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|as well as|together with)\s+")
 
 
 def split_joined(source: Span, scene: Scene) -> list[Span]:
@@ -221,7 +221,7 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
     closed = closed_parts(source, scene)
     cuts = [match for match in JOINER.finditer(head)
             if not any(span.start < source.start + match.start() < span.end for span in closed)]
-    joiners = [match for match in cuts if match.group().strip(", ") in {"and", "&", "as well as", "together with"}]
+    joiners = [match for match in cuts if match.group().strip(", ") in {"and", "as well as", "together with"}]
     if not joiners:
         return [source]
     pieces: list[tuple[Span, bool]] = []
@@ -229,7 +229,7 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
     for match in [*cuts, None]:
         end = match.start() if match else len(head)
         if head[at:end].strip(" ,"):
-            after_and = bool(pieces) and bool(re.search(r"(?:and|&|as|with)\s+$", head[:at]))
+            after_and = bool(pieces) and bool(re.search(r"(?:and|as|with)\s+$", head[:at]))
             pieces.append((Span(source.start + at, source.start + end), after_and))
         at = match.end() if match else at
     kept = [pieces[0][0]]
@@ -458,7 +458,8 @@ def head_of(words: list[str]) -> tuple[Entry, int, int] | None:
     for last in range(len(words) - 1, -1, -1):
         hits = [hit for kind in ("nobody", "role", "kin", "group") if (hit := known.noun(kind, words, last))]
         if hits:
-            entry, first = min(hits, key=lambda hit: hit[1])
+            name_like = words[last][:1].isupper()  # "the Marn Post" is a paper, "the post" a message
+            entry, first = min(hits, key=lambda hit: (hit[1], name_like and hit[0].kind == "nobody"))
             if last < len(words) - 1 and any(word[:1].isupper() for word in words[last + 1 :]) and entry.kind != "group":
                 return None
             return entry, first, last
@@ -712,7 +713,7 @@ def written(phrase: Phrase, entry: Entry, first: int, scene: Scene) -> Answer:
         if last is not None:
             return Answer(Choice(last.name, f"{said!r}: of the last who spoke, {last.name}"),
                           voice_of(last.name, last.kind, found, like=last))
-        if before[:1].isupper():
+        if before[:1].isupper() or entry.key == "document":
             return text_answer(short(phrase.bare), "as the page puts it", found)
     return Answer(Choice(None, f"{said!r} names nobody"))
 

@@ -19,6 +19,8 @@ WORD = rf"(?:(?:[{UPPER}]\.)+|(?:(?:al|el|ul|ad|ar|as|an|at)-|[dO]['’])?[{UPPE
 RUN = re.compile(rf"(?<![\w'’-]){WORD}(?:[ \u00a0]+(?:{PARTICLE}[ \u00a0]+)*{WORD})*")
 NAME_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|an|at|ul)-")
 WORDS = re.compile(r"\S+")
+OPENERS = frozenset({"The", "A", "An", "This", "That", "He", "She", "It", "They", "We", "But", "And"})
+NO_NAME = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "PRON", "AUX", "VERB", "INTJ"})
 DAYS = frozenset((
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec").split())
@@ -131,7 +133,7 @@ def runs(text: str, start: int = 0) -> Iterator[Run]:
     for match in RUN.finditer(text):
         words: list[tuple[str, int]] = []
         for word in WORDS.finditer(match.group()):
-            if word.group() in DAYS or (words and word.group() in {"The", "A", "An"}):
+            if word.group() in DAYS or (words and word.group() in OPENERS):
                 if words:
                     yield run_of(words)
                 words = []
@@ -193,7 +195,8 @@ def without_opener(words: tuple[tuple[str, int], ...], tokens: dict[int, Tag]) -
     while kept:
         word, at = kept[0]
         token = tokens.get(at)
-        opener = token is not None and token.stop and (len(word) == 1 or not word.isupper())
+        opener = token is not None and (token.stop or token.pos in NO_NAME) and (
+            len(word) == 1 or not word.isupper())
         if not opener and not LOCATING.search(word):
             break
         kept.pop(0)
@@ -452,7 +455,8 @@ def without_lost_apostrophes(seen: list[Sighting], text: str) -> None:
     """Take a possessive s off the sightings where the page has the name without it."""
     for sighting in seen:
         stem = sighting.name[:-1]
-        if sighting.name.endswith("s") and re.search(rf"\b{re.escape(stem.split()[-1].split('-')[-1])}\b", text):
+        owner_of = re.match(r"\s+[a-z]", text[sighting.span.end : sighting.span.end + 3])
+        if owner_of and sighting.name.endswith("s") and re.search(rf"\b{re.escape(stem.split()[-1].split('-')[-1])}\b", text):
             sighting.name, sighting.span = stem, Span(sighting.span.start, sighting.span.end - 1)
 
 
