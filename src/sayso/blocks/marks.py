@@ -29,7 +29,7 @@ FIRST_DASH = re.compile(r"[(\[\"'“‘]{0,2}(\w+(?: \w+)?)\s*[–—-]{1,2}\s")
 CREDITING = ("photo by", "picture by", "image by", "photograph by", "courtesy of", "provided by")
 CREDIT_LENGTH = 120
 CREDIT_WORDS = 7        # of a credit that is a line of its own
-COUNT = re.compile(r"^\d[\d.,]*\s?[KkMm]?\s+(\w+)$")
+COUNT = re.compile(r"^(?:\d[\d.,]*\s?[KkMm]?\s+(?P<after>\w+)|(?P<before>\w+)\s+\(?\d[\d.,]*\)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,8 @@ def furniture(text: str, *, top: bool = False) -> Entry | None:
     for entry, _, after in phrases("furniture", "end").all(line):
         if after == len(line) and len(line) <= int(entry.fields["most"]):
             return entry
-    if (counted := COUNT.match(text)) and (found := phrases("furniture", "count").at(words(counted[1]), 0)):
+    if (counted := COUNT.match(text)) and (found := phrases("furniture", "count").at(
+            words(counted["after"] or counted["before"]), 0)):
         return found[0]
     return None
 
