@@ -17,7 +17,7 @@ from sayso.statements.phrases import (
     find_by_signature,
     find_by_slots,
 )
-from sayso.statements.runs import run_on
+from sayso.statements.runs import report_on, run_on
 from sayso.statements.scene import Scene, scene
 from sayso.statements.verbs import find_by_verbs
 from sayso.text import quotes
@@ -53,7 +53,7 @@ def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...]) -> Findings:
     """Every statement in blocks that are parsed."""
     seen = [found for one in scenes for finder in FINDERS for found in finder(one)]
     kept, rejected = choose(seen, parsed.text)
-    founds = run_on(kept, scenes)
+    founds = report_on(run_on(kept, scenes), scenes)
     narration = [told for one in scenes for told in find_narration(
         one, [found for found in founds if found.block == one.parsed.block.id])]
     return Findings(parsed, scenes, tuple(founds), tuple(rejected), tuple(narration))

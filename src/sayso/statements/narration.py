@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 FEWEST_WORDS = 4
+LEADS_ON = frozenset({"CCONJ", "SCONJ", "ADP"})
 SPEAKS_ITSELF = frozenset({BlockKind.HEADLINE, BlockKind.LEAD, BlockKind.BODY, BlockKind.CAPTION,
                            BlockKind.CORRECTION})
 
@@ -33,9 +34,10 @@ def find_narration(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
     for sentence in scene.doc.sents:
         whole = (sentence.start, sentence.end)
         holes = [run for span in spans if (run := run_of(scene, span, sentence)) is not None]
-        if any(scene.within[token.i] is not None for token in sentence) and not holes:
+        if not holes and any((quote := scene.quote_at(token.i)) is not None and scene.is_spoken(quote)
+                             for token in sentence):
             continue  # a quotation whose speaker we could not tell is not the outlet's voice either
-        pieces = [piece for run in without(whole, holes) if (piece := trimmed(scene.doc, run)) is not None]
+        pieces = [piece for run in without(whole, holes) if (piece := rounded(scene, run)) is not None]
         if holes:
             pieces = [piece for piece in pieces if says_something(scene, piece)]
         elif not says_something(scene, whole):
@@ -43,6 +45,14 @@ def find_narration(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
         if pieces:
             rule = "a sentence that nobody is named for" if not holes else "what is left of a sentence with a statement"
             yield Found(scene.parsed.block.id, None, (), scene.spans(pieces), rules=(rule,))
+
+
+def rounded(scene: Scene, run: Run) -> Run | None:
+    """A run without the marks at its edges and without the "but" or "as" that led on to somebody's statement."""
+    clean = trimmed(scene.doc, run)
+    while clean is not None and scene.doc[clean[1] - 1].pos_ in LEADS_ON:
+        clean = trimmed(scene.doc, (clean[0], clean[1] - 1))
+    return clean
 
 
 def says_something(scene: Scene, run: Run) -> bool:

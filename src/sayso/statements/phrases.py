@@ -112,7 +112,8 @@ def find_by_adverbs(scene: Scene) -> Iterator[Found]:
         clause = subtree(head)
         if head.dep_ in {"relcl", "acl"}:
             clause = (min(clause[0], noun_phrase(head.head, head)[0]), clause[1])
-        pieces = [piece for run in without(clause, [(token.i, token.i + 1)])
+        quoted = [quote for quote in scene.quotes if quote[0] > token.i and doc[quote[0] - 1].text == ":"]
+        pieces = [piece for run in without(clause, [(token.i, token.i + 1), *quoted])
                   if (piece := trimmed(doc, run)) is not None and scene.words(piece)]
         if pieces:
             yield Found(scene.parsed.block.id, None, (scene.span((token.i, token.i + 1)),), scene.spans(pieces),

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import BlockKind, Span
+from sayso.statements.clauses import trimmed
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
 
+OWN_VOICE = frozenset({"if", "i", "we"})
 RUNNING_TEXT = frozenset({BlockKind.BODY, BlockKind.LEAD})
 
 
@@ -45,6 +47,38 @@ def run_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
         goes_on = paragraph_last is not None and (spoken_last or attributed_last)
         last = paragraph_last
     return longer
+
+
+def report_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
+    """Sentences that go on reporting without a cue: "He said the list was ready. The 'new order' would follow."
+
+    Taken where a sentence that nobody is named for has "would" in its main clause and words in quotation marks, and
+    the sentence right before it ends in somebody's statement.
+    """
+    more: list[Found] = []
+    before: Found | None = None
+    for scene in scenes:
+        if scene.parsed.block.kind not in RUNNING_TEXT:
+            before = None
+            continue
+        mine = [found for found in founds if found.block == scene.parsed.block.id]
+        for sentence in scene.doc.sents:
+            span = scene.parsed.span_of(sentence)
+            here = [found for found in mine if any(piece.touches(span) for piece in (*found.content, *found.cue))]
+            if here:
+                named = [found for found in here if found.source is not None]
+                before = named[-1] if named else None
+                continue
+            marked = any(scene.within[token.i] is not None for token in sentence)
+            shifted = any(kid.lower_ == "would" and kid.dep_ == "aux" for kid in sentence.root.children)
+            if before is None or not marked or not shifted or any(token.lower_ in OWN_VOICE for token in sentence):
+                before = None
+                continue
+            run = trimmed(scene.doc, (sentence.start, sentence.end))
+            if run is not None:
+                more.append(Found(scene.parsed.block.id, before.source, (), (scene.span(run),),
+                                  rules=("reported speech that goes on, told by 'would' and quoted words",)))
+    return sorted((*founds, *more), key=lambda found: found.content[0].start if not found.cue else found.start)
 
 
 def quoted_part(found: Found, scene: Scene) -> bool:
