@@ -66,6 +66,8 @@ class Cue:
 
     `prep` are the prepositions of the frame `of`. `needs_source` are the nouns that may be its subject ("footage",
     "letter", "person" for any people), empty where any subject will do; `not_source` those that never are its source.
+    `needs_object` are the nouns of which one must head its object where the object is the content ("admitted mistakes",
+    not "admitted patients"), `not_object` those that must not ("claimed the lives of three").
     `lemmas` is what a parser may give instead of `word`. `attitude` holds the frames in which it tells what somebody
     wants or holds to be good, and not what is put forward.
     `weight` is the share of its uses that are statements (see the head of `cues.toml`), `frame_weight` the same for
@@ -87,6 +89,8 @@ class Cue:
     prep: tuple[str, ...] = ()
     needs_source: tuple[str, ...] = ()
     not_source: tuple[str, ...] = ()
+    needs_object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     negated: Stance | None = None
     frame_weight: Mapping[Frame, float] = field(default_factory=dict)
@@ -241,7 +245,8 @@ def cue_of(entry: Entry) -> Cue:
         speech=bool(entry.fields.get("speech", False)),
         inflects=bool(entry.fields.get("inflects", False)),
         prep=entry.words("prep"), needs_source=entry.words("needs_source"),
-        not_source=entry.words("not_source"), lemmas=entry.words("lemmas"),
+        not_source=entry.words("not_source"),
+        needs_object=entry.words("needs_object"), not_object=entry.words("not_object"), lemmas=entry.words("lemmas"),
         attitude=frozenset(frames if entry.fields.get("attitude") is True else
                            (one_of(Frame, name, entry, "frame") for name in entry.words("attitude"))),
         negated=None if negated is None else one_of(Stance, negated, entry, "stance"),
@@ -259,7 +264,8 @@ def cue_of(entry: Entry) -> Cue:
 
 KNOWN = frozenset({
     "frames", "stance", "certainty", "polarity", "weight", "speech", "inflects", "prep", "needs_source", "lemmas",
-    "negated", "not_source", "attitude", "frame_weight", "frame_stance", "frame_certainty", "prep_stance",
+    "negated", "not_source", "attitude",
+    "needs_object", "not_object", "frame_weight", "frame_stance", "frame_certainty", "prep_stance",
 })
 """The fields an entry may have besides `word`, `yes`, `no` and `from`."""
 
