@@ -23,7 +23,7 @@ class Kept:
     def keep(self, reading: Reading) -> None:
         """Keep one reading in place of an earlier one of the same page. Raises OutputError."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what one reads is private
         except OSError as error:
             raise OutputError(f"{self.folder}: cannot be made: {error.strerror or error}; set `home` to a folder that "
                               "you may write to, or `keep` to false") from error
