@@ -84,10 +84,9 @@ def covered(found: Found, other: Found, text: str) -> tuple[str, str] | None:
 
 
 def is_hedge(found: Found, text: str) -> bool:
-    """Whether a nested statement is only its speaker's "it believes"."""
-    hedges = {"think", "believe", "expect", "feel", "suspect", "hope", "know", "understand"}
+    """Whether a nested statement is only its speaker's "it believes" or "it had recorded"."""
     source = found.source.cut(text).casefold() if found.source else ""
-    return found.cue_word in hedges and source in {"it", "he", "she", "they", "we", "i"}
+    return source in {"it", "he", "she", "they", "we", "i"}
 
 
 def overlap(some: Sequence[Span], others: Sequence[Span]) -> float:

@@ -92,7 +92,7 @@ def subject(verb: "Token", seen: int = 0) -> "Token | None":
         return subject(verb.head, seen + 1)
     if verb.dep_ == "acl":
         return verb.head
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"} and child(verb.head.head, "nsubjpass") is None:
         return subject(verb.head.head, seen + 1)
     return None
 
@@ -118,6 +118,10 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
         first += 1
     while first < head.i and doc[first].dep_ == "advmod" and doc[first].head.i == head.i and doc[first].pos_ == "ADV":
         first += 1
+    for at in range(first, head.i):  # half a bracket belongs to the words before
+        if doc[at].text == ")" and not any(token.text == "(" for token in doc[first:at]):
+            first = at + 1
+            break
     return trimmed(doc, (first, last)) or (head.i, head.i + 1)
 
 ISSUING = frozenset({"make", "issue", "express", "voice", "repeat", "have", "give", "reiterate", "renew", "raise",

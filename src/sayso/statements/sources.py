@@ -34,6 +34,9 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
     if above is not None:
         return source_of(scene, above)
     head = subject(verb)
+    if head is not None and verb.dep_ == "acl" and verb.tag_ == "VBG" and not is_speaker(head):
+        above = next((up for up in head.ancestors if up.i < verb.i and cues().verb(up.lemma_.lower()) is not None), None)
+        return None if above is None else source_of(scene, above)
     inside = scene.within[verb.i]
     if head is not None and scene.within[head.i] == inside and (
             head.lower_ not in {"there", "what", "which", "who"} or head.text.isupper()):
@@ -121,17 +124,23 @@ def is_somebody(scene: Scene, source: Run | None) -> bool:
     return source is None or any(can_speak(head) for head in heads(scene, source))
 
 
+def is_speaker(noun: "Token") -> bool:
+    """Whether a noun is listed among those that speak, or is a name or a pronoun; stricter than `can_speak`."""
+    word = noun.lemma_.lower()
+    return noun.pos_ in {"PROPN", "PRON"} or cues().noun(word) is not None or any(
+        actor_words().entry(kind, word) is not None for kind in SPEAKERS)
+
+
 def can_speak(noun: "Token") -> bool:
     """Whether a noun or pronoun can stand for somebody who speaks.
 
     Names and plurals pass; of other nouns those that `actors.toml` lists, those made from what somebody does, and the
     nouns of saying ("the report").
     """
-    if noun.pos_ == "PROPN" or noun.lower_ in PEOPLE or (noun.pos_ == "NOUN" and noun.tag_ == "NNS"):
-        return True
-    word = noun.lemma_.lower()
-    return word.endswith(AGENT_ENDINGS) or cues().noun(word) is not None or any(
-        actor_words().entry(kind, word) is not None for kind in SPEAKERS)
+    if noun.pos_ == "PRON":
+        return noun.lower_ in PEOPLE
+    plural = noun.pos_ == "NOUN" and noun.tag_ == "NNS"
+    return plural or noun.lemma_.lower().endswith(AGENT_ENDINGS) or is_speaker(noun)
 
 
 def cue_above(verb: "Token") -> "Token | None":

@@ -171,7 +171,7 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         return None
     cue_words = cue_runs(verb)
     content, rule, particles = content_of(scene, verb, cue, source)
-    if rule in NEEDS_SOMEBODY and not is_somebody(scene, source):
+    if rule in NEEDS_SOMEBODY and (not is_somebody(scene, source) or (source is None and verb.tag_ == "VBG")):
         return None
     if source is not None and verb.dep_ in {"acl", "relcl"} and (whose := owner(scene.doc, verb.head)) is not None:
         source = whose  # "the rebels issued a statement asking": it is the rebels who ask
