@@ -2,18 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from sayso.model import Block, BlockKind, Original, Span
+from sayso.blocks.lines import split_lines
+from sayso.blocks.repeats import fold
+from sayso.model import Block, Original
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
 def split(original: Original, tree: "HtmlElement | None") -> tuple[str, tuple[Block, ...]]:
-    """The page's text and its blocks, in the order of the text; no two overlap."""
-    text, blocks, at = original.markup, [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            start = at + len(line) - len(line.lstrip())
-            blocks.append(Block(f"b{len(blocks)}", Span(start, at + len(line.rstrip())), BlockKind.BODY))
-        at += len(line)
-    return text, tuple(blocks)
+    """The page's text and its blocks, in the order of the text; no two overlap, repeats are folded.
+
+    `tree` is None for plain text. Raises PageHasNoText where an HTML page has no running text.
+
+    >>> from sayso.model import Choice, Media
+    >>> markup = "Bridge held\\n\\nFighters held the bridge."
+    >>> text, blocks = split(Original("a.txt", "00", Media.TEXT, markup, Choice("utf-8", "given")), None)
+    >>> [block.span.cut(text) for block in blocks]
+    ['Bridge held', 'Fighters held the bridge.']
+    """
+    if tree is None:
+        return original.markup, fold(original.markup, split_lines(original.markup))
+    from sayso.blocks.html import split_tree  # noqa: PLC0415
+
+    text, blocks = split_tree(original, tree)
+    return text, fold(text, blocks)

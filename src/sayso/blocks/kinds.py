@@ -1,0 +1,121 @@
+"""Weighs the signals of each piece of an HTML page and chooses its kind, with the reasons."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from sayso.blocks.clues import Runs, runs, share
+from sayso.blocks.signals import ELSEWHERE, THE_HEADLINE, Setting
+from sayso.blocks.walk import ENDS_SENTENCE, Piece
+from sayso.model import BlockKind
+
+SAID_BY_WEIGHT = (BlockKind.CAPTION, BlockKind.LEAD, BlockKind.SUBHEAD)
+REASONS = 3         # the weightiest signals are given as reasons
+PULLED = 0.6        # of a pull quote's runs of words stand in the running text
+PULLED_WORDS = 70
+BULK = 3            # words from which a link of no other use is a teaser
+Weights: TypeAlias = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """How much each signal speaks for each answer; `least` is the sum from which the answer is yes."""
+
+    weights: Weights
+    least: dict[str, float]
+
+    def weigh(self, question: str, signals: Sequence[str]) -> float:
+        """How much the signals speak for yes; 0 and more is yes."""
+        weights = self.weights[question]
+        return weights["always"] + sum(weights.get(signal, 0.0) for signal in signals) - self.least[question]
+
+    def reasons(self, question: str, signals: Sequence[str], *, against: bool = False) -> tuple[str, ...]:
+        """The signals that speak most for the answer, or most against it."""
+        weights = self.weights[question]
+        sign = -1 if against else 1
+        known = sorted((-sign * weights.get(signal, 0.0), signal) for signal in set(signals))
+        return tuple(signal for weight, signal in known[:REASONS] if weight < 0)
+
+
+@cache
+def model() -> Model:
+    """The weights that ship with Sayso; training/blocks.md says how they were made."""
+    made = json.loads(files("sayso").joinpath("models", "blocks.json").read_text(encoding="utf-8"))
+    return Model(made["weights"], made["least"])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a piece is for, and why."""
+
+    kind: BlockKind
+    why: tuple[str, ...]
+
+
+def choose(setting: Setting, signals: Sequence[Sequence[str]]) -> list[Kind]:
+    """The kind of each piece."""
+    kinds = [first_choice(piece, these) for piece, these in zip(setting.walked.pieces, signals, strict=True)]
+    if not any(kind.kind in {BlockKind.BODY, BlockKind.LEAD} for kind in kinds):
+        kinds = [rescued(setting, at, kind) for at, kind in enumerate(kinds)]
+    body: Runs = frozenset().union(*(runs(of) for of, kind in zip(setting.words, kinds, strict=True)
+                                     if kind.kind is BlockKind.BODY and len(of) > 3))
+    for at, (piece, kind) in enumerate(zip(setting.walked.pieces, kinds, strict=True)):
+        kinds[at] = second_look(setting, at, piece, kind, signals[at], body)
+    return kinds
+
+
+def first_choice(piece: Piece, signals: Sequence[str]) -> Kind:
+    """What the weights say, each piece by itself."""
+    weights = model()
+    if THE_HEADLINE in signals:
+        return Kind(BlockKind.HEADLINE, ("the heading nearest to the page's title and to the text",))
+    main = weights.weigh("main", signals)
+    if piece.credit:
+        return Kind(BlockKind.BOILERPLATE, ("names a picture's source",))
+    value, kind = max((weights.weigh(kind, signals), kind) for kind in SAID_BY_WEIGHT)
+    if value > 0 and not (kind is BlockKind.CAPTION and main > value):
+        return Kind(kind, weights.reasons(kind, signals))
+    if main > 0:
+        return Kind(BlockKind.BODY, weights.reasons("main", signals))
+    return put_aside(piece, signals, weights.reasons("main", signals, against=True))
+
+
+def put_aside(piece: Piece, signals: Sequence[str], why: tuple[str, ...]) -> Kind:
+    """Not the article: a teaser if it leads to another page, else boilerplate."""
+    link = piece.linked > 0.5 * len(piece.text) and len(piece.text.split()) > BULK
+    if (link and "inside nav" not in signals and "inside footer" not in signals) or "inside related" in signals:
+        return Kind(BlockKind.TEASER, ("leads to another page" if link else "inside related", *why))
+    return Kind(BlockKind.BOILERPLATE, why)
+
+
+def rescued(setting: Setting, at: int, kind: Kind) -> Kind:
+    """On a page where nothing weighs enough, what is plainly set as running text is taken for it."""
+    piece = setting.walked.pieces[at]
+    if kind.kind not in {BlockKind.BOILERPLATE, BlockKind.TEASER} or piece.credit or piece.linked * 2 > len(piece.text):
+        return kind
+    elsewhere = any(not (ELSEWHERE | {"form", "consent", "subscribe"}).isdisjoint(node.hints)
+                    for node in piece.node.upwards())
+    sentence = ENDS_SENTENCE.search(piece.text) and len(setting.words[at]) > 3
+    if not elsewhere and (sentence or len(setting.words[at]) > 15):
+        return Kind(BlockKind.BODY, ("the page has no other running text", f"set in <{piece.node.tag}>"))
+    return kind
+
+
+def second_look(setting: Setting, at: int, piece: Piece, kind: Kind, signals: Sequence[str], body: Runs) -> Kind:
+    """Corrections and pull quotes, which only show once the running text is known."""
+    names = {signal.removeprefix("inside ") for signal in signals if signal.startswith("inside ")}
+    near = "outside the text's element" not in signals or kind.kind is BlockKind.BODY
+    of = setting.words[at]
+    if len(of) > 5 and near and kind.kind in {BlockKind.BODY, BlockKind.LEAD, BlockKind.BOILERPLATE} \
+            and "correction" in names:
+        return Kind(BlockKind.CORRECTION, ("inside correction", *kind.why))
+    quoting = bool(names & {"pullquote", "quote", "sidebar"}) or piece.node.tag == "aside"
+    if quoting and near and 4 <= len(of) <= PULLED_WORDS and kind.kind is not BlockKind.HEADLINE \
+            and "embed" not in names and "related" not in names:
+        others = body - runs(of) if kind.kind is BlockKind.BODY else body
+        if kind.kind is not BlockKind.BODY and share(of, others) >= PULLED:
+            return Kind(BlockKind.PULLQUOTE, ("set as a quote", "says again what the running text says"))
+    return kind
