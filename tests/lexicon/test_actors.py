@@ -1,11 +1,11 @@
 """Every entry of the actors' word list is its own test: it fires where drawn, and is silent in its `no`."""
 
 import pytest
+from tests.drawing import drawn
 
 from sayso.lexicon import Entry, load
 from sayso.statements.actor_words import NOUNS, found_words
 from sayso.text import nlp
-from tests.drawing import drawn
 
 ENTRIES = load("actors")
 

@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.drawing import drawn
 
 from sayso.model import Block, BlockKind, Choice, Media, Page, Span
 from sayso.statements.actors import resolve_actors
 from sayso.statements.found import Found
 from sayso.text import nlp
 from sayso.text.parse import Parsed, parse
-from tests.drawing import drawn
 
 
 def page_of(text: str, *, outlet: str | None = None, agency: str | None = None) -> tuple[Page, Parsed]:
@@ -26,7 +26,7 @@ def page_of(text: str, *, outlet: str | None = None, agency: str | None = None) 
 
 
 def founds_of(spans: dict[str, list[Span]]) -> list[Found]:
-    """One found statement for each drawn source, in the order of their numbers: s1 speaks, c1 is the cue, w1 the words."""
+    """One found statement for each drawn source, by number: s1 is the source, c1 the cue, w1 the words."""
     numbers = sorted({int(re.sub(r"\D", "", name)) for name in spans})
     return [Found("b0", spans.get(f"s{n}", [None])[0], tuple(spans.get(f"c{n}", ())), tuple(spans.get(f"w{n}", ())))
             for n in numbers]
@@ -56,9 +56,11 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     "one of somebody's commanders": ("<s1>One of the council's commanders, Ilya Brandt,</s1> said it was shut.",
                                      ["Ilya Brandt"]),
     "letters after": ("<s1>Prosecutor Anton Riss QC</s1> said he was there.", ["Anton Riss"]),
-    "body's own person": ("<s1>The Observatory's Ruth Okello</s1> said nine died.", ["Ruth Okello"]),
+    "body's own person": ("<s1>The Observatory's Ruth Okello</s1> said nine died.",
+        ["Ruth Okello"]),
     "body's own person, apostrophe lost": (
-        "The Ostrel Observatory counts the dead. <s1>The Observatorys Ruth Okello</s1> said nine died.", ["Ruth Okello"]),
+        "The Ostrel Observatory counts the dead. <s1>The Observatorys Ruth Okello</s1> said nine died.",
+        ["Ruth Okello"]),
     "age and relative clause": ("<s1>Anna Riss, 34, who lost her house,</s1> said nobody came.", ["Anna Riss"]),
     "name with particle": ("<s1>Karim al-Hassan</s1> said it was shut. <s2>Hassan</s2> added that it rained.",
                            ["Karim al-Hassan", "Karim al-Hassan"]),
@@ -77,15 +79,27 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     "two of one surname, who spoke last": (
         "Aron Velk died in March. His son, Darin Velk, leads the council. <s1>Darin Velk</s1> said Marn was free. "
         "Aron Velk had built the bridge. <s2>Velk</s2> said it still stands.", ["Darin Velk", "Darin Velk"]),
-    "kin": ("Darin Velk leads the council. His rule is old. <s1>Velk's son Aron</s1> said they would stay.", ["Aron Velk"]),
+    "kin": (
+        "Darin Velk leads the council. His rule is old. <s1>Velk's son Aron</s1> said they would stay.", ["Aron Velk"]),
     "middle name": ("James Anton Riss was there. <s1>Anton Riss</s1> said he saw it.", ["James Anton Riss"]),
     "first name alone": ("Lena Maric was there. <s1>Lena</s1> said she saw it.", ["Lena Maric"]),
+    "surname that is a month": ("<s1>Anna May</s1> said she saw it. In March <s2>Mrs May</s2> said more.",
+                                ["Anna May", "Anna May"]),
+    "a paper called after a city": ("<s1>The Washington Gazette</s1> reported fires.", ["Washington Gazette"]),
+    "campaign of a person": ("Darin Velk is ill. <s1>The Velk campaign</s1> said so.", ["Velk campaign"]),
+    "word of praise before a name": ("<s1>Rival Lena Maric</s1> said so. <s2>Lena Maric</s2> said more.",
+                                     ["Lena Maric", "Lena Maric"]),
+    "commission on something": ("<s1>The Commission on Public Roads</s1> said so. <s2>The commission</s2> said more.",
+                                ["Commission on Public Roads", "Commission on Public Roads"]),
+    "one kind of people": ("<s1>state and local leaders</s1> said so.", ["state and local leaders"]),
     # pronouns
     "he after a speaker": ("<s1>Darin Velk</s1> said it was over. <s2>He</s2> said he would stay.",
                            ["Darin Velk", "Darin Velk"]),
-    "she picks the woman": ("<s1>Interior Minister Lena Maric</s1> met Mr Velk in Marn. <s2>She</s2> said it went well.",
+    "she picks the woman": (
+        "<s1>Interior Minister Lena Maric</s1> met Mr Velk in Marn. <s2>She</s2> said it went well.",
                             ["Lena Maric", "Lena Maric"]),
-    "he picks the man": ("<s1>Mira Tosk, the council's spokeswoman,</s1> praised Mr Velk. <s2>He</s2> thanked her and said so.",
+    "he picks the man": (
+        "<s1>Mira Tosk, the council's spokeswoman,</s1> praised Mr Velk. <s2>He</s2> thanked her and said so.",
                          ["Mira Tosk", "Velk"]),
     "he across a long quotation": (
         "<s1>Darin Velk</s1> <c1>said</c1>: <w1>\"We hold Marn. The bridge stands. Anton Riss is in Veldin.\"</w1> "
@@ -120,7 +134,8 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "<s2>The NLF</s2> said so.", ["NLF", "NLF"]),
     "spokesman of a side": (
         "NLF fighters hold Marn. <s1>A spokesman for the NLF</s1> said it would hold.", ["NLF"]),
-    "spokesman of a ministry": ("<s1>An Interior Ministry spokesman</s1> said it was shut.", ["Interior Ministry spokesman"]),
+    "spokesman of a ministry": (
+        "<s1>An Interior Ministry spokesman</s1> said it was shut.", ["Interior Ministry spokesman"]),
     "part of a name": ("<s1>The Ostrel Observatory for Human Rights</s1> said nine died. <s2>The Observatory</s2> "
                        "said two were children.", ["Ostrel Observatory for Human Rights"] * 2),
     "part of a name, with its place": (
@@ -128,9 +143,11 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         ["Ostrel Observatory"] * 2),
     "relative clause without comma": (
         "<s1>The Ostrel Observatory which has people in the valley</s1> said nine died.", ["Ostrel Observatory"]),
-    "monitor named later": ("Nine people died in Marn, <s1>a monitor</s1> said. <s2>The Ostrel Observatory</s2> said two "
+    "monitor named later": (
+        "Nine people died in Marn, <s1>a monitor</s1> said. <s2>The Ostrel Observatory</s2> said two "
                             "were children.", ["Ostrel Observatory"] * 2),
-    "monitoring group never named": ("Nine people died in Marn, <s1>a monitoring group</s1> said.", ["monitoring group"]),
+    "monitoring group never named": (
+        "Nine people died in Marn, <s1>a monitoring group</s1> said.", ["monitoring group"]),
     "the group": ("<s1>The Ostrel Observatory</s1> said nine died. <s2>The group</s2> said two were children.",
                   ["Ostrel Observatory"] * 2),
     "the based monitor, hyphen lost": (
@@ -144,7 +161,8 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
                          ["Karsovan army"] * 2),
     "the report": ("<s1>The Ostrel Observatory</s1> said in a report that nine died. Two were children, "
                    "<s2>the report</s2> said.", ["Ostrel Observatory"] * 2),
-    "the army, by its country": ("The Karsovan army holds Halmar. <s1>The army</s1> said it was calm.", ["Karsovan army"]),
+    "the army, by its country": (
+        "The Karsovan army holds Halmar. <s1>The army</s1> said it was calm.", ["Karsovan army"]),
     "leader's government": ("Karsovan President Josip Haldane flew home. <s1>Haldane's government</s1> denied it.",
                             ["Karsovan government"]),
     "capital for a government": ("<s1>Washington</s1> said it would wait.", ["United States"]),
@@ -156,17 +174,20 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "<s1>The rebels</s1> said they would stay.", ["rebels"]),
     # several
     "two people": ("<s1>Both Darin Velk and Ilya Brandt</s1> said so.", ["Darin Velk; Ilya Brandt"]),
-    "two surnames": ("Darin Velk met General Ilya Brandt. <s1>Velk and Brandt</s1> said so.", ["Darin Velk; Ilya Brandt"]),
+    "two surnames": (
+        "Darin Velk met General Ilya Brandt. <s1>Velk and Brandt</s1> said so.", ["Darin Velk; Ilya Brandt"]),
     "two countries": ("<s1>Italy and Norway</s1> said so.", ["Italy; Norway"]),
     "two kinds of people": ("<s1>rescuers and residents</s1> said so.", ["rescuers; residents"]),
     "both sides": ("The NLF fighters shelled Halmar. The Karsovan army shelled Marn. The NLF lost a truck, "
                    "the Karsovan army two. <s1>Both sides</s1> said so.", ["NLF; Karsovan army"]),
-    "body with and in its name": ("<s1>The Ministry of Roads and Rivers</s1> said so.", ["Ministry of Roads and Rivers"]),
+    "body with and in its name": (
+        "<s1>The Ministry of Roads and Rivers</s1> said so.", ["Ministry of Roads and Rivers"]),
     "head of two bodies": ("<s1>The head of the army and police</s1> said so.", ["head of the army and police"]),
     # people without a name
     "witnesses": ("<s1>witnesses</s1> said it was loud.", ["witnesses"]),
     "rank dropped": ("<s1>A senior Karsovan official</s1> said it was loud.", ["Karsovan official"]),
-    "the official, first called more": ("<s1>A Karsovan official</s1> said it was loud. <s2>The official</s2> added that "
+    "the official, first called more": (
+        "<s1>A Karsovan official</s1> said it was loud. <s2>The official</s2> added that "
                                         "it rained.", ["Karsovan official"] * 2),
     "source at": ("<s1>A source at the Halmar police</s1> said so. <s2>The source</s2> said more.",
                   ["source at the Halmar police"] * 2),

@@ -1,18 +1,19 @@
 """Through whom words came: invented texts with source, cue, content and the medium drawn in."""
 
 import pytest
+from tests.drawing import drawn
+from tests.statements.test_actors import page_of
 
 from sayso.model import Choice, Role, Span
 from sayso.statements.actors import resolve_actors
 from sayso.statements.chain import chain_of
 from sayso.statements.found import Found
-from tests.drawing import drawn
-from tests.statements.test_actors import page_of
 
 CASES = {
     "on a platform": ("<s>Mira Tosk</s> <c>wrote</c> on <m>Twitter</m> that <w>Marn was quiet</w>.", ["Twitter"]),
     "the cue is the medium": ("<s>Mira Tosk</s> <c><m>tweeted</m></c> that <w>Marn was quiet</w>.", ["Twitter"]),
-    "told an outlet": ("<s>Mira Tosk</s> <c>told</c> <m>Harbour News</m> that <w>Marn was quiet</w>.", ["Harbour News"]),
+    "told an outlet": (
+        "<s>Mira Tosk</s> <c>told</c> <m>Harbour News</m> that <w>Marn was quiet</w>.", ["Harbour News"]),
     "told a state agency": (
         "<s>Mira Tosk</s> <c>told</c> state news agency <m>KANA</m> that <w>Marn was quiet</w>.", ["KANA"]),
     "told an agency's reporter": ("<s>Mira Tosk</s> <c>told</c> a <m>KANA</m> reporter that <w>Marn was quiet</w>.",
@@ -25,8 +26,10 @@ CASES = {
                         ["televised statement"]),
     "statement after the words": (
         "<w>\"Marn was quiet,\"</w> <s>the army</s> <c>said</c> in <m>a statement</m> on Monday.", ["statement"]),
-    "email": ("<s>The ministry</s> <c>admitted</c> in <m>an email</m> to the envoy that <w>Marn was lost</w>.", ["email"]),
-    "the statement is the source": ("<w>Marn was quiet</w>, <s>the army <m>statement</m></s> <c>said</c>.", ["statement"]),
+    "email": (
+        "<s>The ministry</s> <c>admitted</c> in <m>an email</m> to the envoy that <w>Marn was lost</w>.", ["email"]),
+    "the statement is the source": (
+        "<w>Marn was quiet</w>, <s>the army <m>statement</m></s> <c>said</c>.", ["statement"]),
     "medium inside the words": ("<s>Mira Tosk</s> <c>said</c> <w>he had lied on Twitter</w>.", []),
     "none": ("<s>Mira Tosk</s> <c>said</c> <w>Marn was quiet</w>.", []),
 }
@@ -50,7 +53,8 @@ def test_medium(name: str) -> None:
 
 
 def test_from_the_speaker_outwards() -> None:
-    text, spans = drawn("MARN (Continental Press) - <s>Mira Tosk</s> <c>wrote</c> on <m>Twitter</m> that <w>it rained</w>.")
+    text, spans = drawn("MARN (Continental Press) - <s>Mira Tosk</s> <c>wrote</c> on <m>Twitter</m> "
+                        "that <w>it rained</w>.")
     page, parsed = page_of(text, outlet="Harbour Post", agency="Continental Press")
     chain = chain_of(found_of(spans), Choice("Mira Tosk", "named"), parsed, page)
     assert [(link.role, link.name) for link in chain] == [

@@ -34,19 +34,21 @@ YOU = frozenset({"you"})
 HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 IT = frozenset({"it", "itself"})
 THEY = frozenset({"they", "them", "themselves", "these", "those", "both", "the two"})
-SIDES_BOTH = re.compile(r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", re.IGNORECASE)
+SIDES_BOTH = re.compile(
+    r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "whom", "whose"})
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"^(?:an?|some|one|another)\b", re.IGNORECASE)
-TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)(?:\s.*)?$|\s+[-–—]\s.*$", re.DOTALL)
+TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)(?:\s.*)?$|\s+[-–—]\s.*$",
+                  re.DOTALL)
 PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|speaking|"
                        r"there|here|say|across|around|and)\b|\s*[,;:(–—]|\s-\s")
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"
                          r"(?:the\s+|an?\s+)?(?:late\s+|former\s+)?$", re.IGNORECASE)
 BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency", "team", "company", "opposition", ""})
-NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police", "place"})
+NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police"})
 WAR_SIDES = frozenset({"armed", "army", "government", "party", "opposition", "country"})
 NAMED_SO = frozenset({"group", "militant", "monitor", "paper", "outlet", "party", "company", "agency"})
 RULERS = frozenset({"president", "prime minister", "leader", "king"})
@@ -67,6 +69,11 @@ class Voice:
     nouns: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     speaks: bool = False
+
+    @property
+    def last(self) -> int:
+        """The character from which distance counts: the end of a speaker's turn, the start of a mention."""
+        return max(self.until - 1, self.span.start) if self.speaks else self.span.start
 
 
 @dataclass(slots=True)
@@ -96,7 +103,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A source in which no person is named, taken apart: as it stands, without article, and its core before "of", "at"."""
+    """A source in which no person is named, taken apart: as it stands, without article, its core before "of"."""
 
     said: str
     bare: str
@@ -240,7 +247,7 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
             continue
         kept.append(piece)
     first = kept[0].cut(scene.text)
-    if len(kept) == 1 or (first[:1].islower() and re.fullmatch(r"[a-z-]+", first) and not first.endswith(("s", "people"))
+    if len(kept) == 1 or (re.fullmatch(r"[a-z-]+", first) and not first.endswith(("s", "people"))
                           and first not in HE | dict.fromkeys(THEY, "")):
         return [source]  # "state and local leaders" are one kind of people
     if re.search(r"\b(?:of|for|at|between)\s", kept[0].cut(scene.text)) and not re.match(
@@ -340,7 +347,8 @@ def lost_possessive(span: Span, whose: tuple[Person, ...], scene: Scene) -> bool
 def is_noun(word: str, at: int, scene: Scene) -> bool:
     """Whether the word at a character can be what a phrase is about."""
     known = actor_words()
-    return scene.tags.get(at, NO_TAG).pos == "NOUN" or any(known.entry(kind, word) for kind in ("role", "group", "nobody", "kin"))
+    return scene.tags.get(at, NO_TAG).pos == "NOUN" or any(
+        known.entry(kind, word) for kind in ("role", "group", "nobody", "kin"))
 
 
 def person_answer(piece: Span, hit: tuple[Span, tuple[Person, ...]], found: Found, scene: Scene) -> Answer:
@@ -416,7 +424,8 @@ def kin_name(piece: Span, span: Span, scene: Scene) -> tuple[str, str, str] | No
     full = [person for person in scene.people.everyone if len(person.words) > 1 and plain(printed) == person.words[0]
             and plain(surname) == person.words[-1]]
     if full:
-        return full[0].name, f"{before + ' ' + printed!r}: {entry.key} of a {surname}, on this page {full[0].name}", gender
+        name = full[0].name
+        return name, f"{before + ' ' + printed!r}: {entry.key} of a {surname}, on this page {name}", gender
     return f"{printed} {surname}", f"{before + ' ' + printed!r}: the {entry.key} of a {surname}", gender
 
 
@@ -460,7 +469,7 @@ def head_of(words: list[str]) -> tuple[Entry, int, int] | None:
         if hits:
             name_like = words[last][:1].isupper()  # "the Marn Post" is a paper, "the post" a message
             entry, first = min(hits, key=lambda hit: (hit[1], name_like and hit[0].kind == "nobody"))
-            if last < len(words) - 1 and any(word[:1].isupper() for word in words[last + 1 :]) and entry.kind != "group":
+            if entry.kind != "group" and any(word[:1].isupper() for word in words[last + 1 :]):
                 return None
             return entry, first, last
     return None
@@ -509,7 +518,8 @@ def text_answer(name: str, why: str, found: Found, *, entry: Entry | None = None
     classes = frozenset({str(entry.fields["class"])}) if entry and entry.kind == "group" else frozenset()
     kind = "text" if entry is None else ("person" if entry.kind in {"role", "kin"} and not many else "group")
     gender = str(entry.fields.get("gender", "")) if entry else ""
-    return Answer(Choice(name, why), voice_of(name, kind, found, gender=gender, many=many, nouns=nouns, classes=classes))
+    return Answer(Choice(name, why),
+                  voice_of(name, kind, found, gender=gender, many=many, nouns=nouns, classes=classes))
 
 
 def unlisted(phrase: Phrase, scene: Scene) -> Answer:
@@ -541,7 +551,7 @@ def inner_group(said: str, scene: Scene) -> Group | None:
 
 
 def by_part(core: str, scene: Scene, found: Found) -> Group | None:
-    """The body whose name contains the last word of a phrase, as in "the Observatory"; the last named one of several."""
+    """The body whose name contains the last word of a phrase, as in "the Observatory"; of several, the last named."""
     assert found.source is not None
     word = POSSESSIVE.sub("", core.rsplit(maxsplit=1)[-1]).casefold()
     fitting = [group for group in scene.groups.everyone if " " in group.form and word in group.form.split()]
@@ -578,7 +588,7 @@ def candidates(scene: Scene, before: int, after: int) -> Iterator[Voice]:
 
 
 def body(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene) -> Answer:
-    """Who a noun for a body means: the named body beside it, the one spoken of before, or no more than the words say."""
+    """Who a noun for a body means: the one named beside it, the one spoken of before, or what the words say."""
     words, found = phrase.words, phrase.found
     many = is_plural(words[where[1]], entry) or bool(entry.fields.get("many"))
     beside = named_beside(phrase, entry, where, scene, many=many)
@@ -681,7 +691,7 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple
     for voice in candidates(scene, found.source.start, scene.earlier(found.source.start, reach)):
         if voice.kind != "group" or not (fits(entry, voice.classes) or (entry.key in voice.nouns)):
             continue
-        away = here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start)
+        away = here - scene.sentence(voice.last)
         if away > reach:
             continue
         points = -2.0 * max(away, 0) + (3 if voice.speaks else 0) + popularity(voice, scene)
@@ -793,7 +803,8 @@ def first_mention(entry: Entry, found: Found, scene: Scene) -> Span | None:
     assert found.source is not None
     forms = "|".join(re.escape(form) for form in (entry.key, *entry.words("also")) if not is_plural(form, entry))
     pattern = re.compile(rf"\b[Aa]n?\s+(?P<words>(?:[\w.-]+\s+){{0,4}}?(?:{forms}))\b")
-    before = list(pattern.finditer(scene.text, scene.earlier(found.source.start, FAR_SENTENCES) + 1, found.source.start))
+    start = scene.earlier(found.source.start, FAR_SENTENCES) + 1
+    before = list(pattern.finditer(scene.text, start, found.source.start))
     return Span(*before[-1].span("words")) if before else None
 
 
@@ -828,7 +839,7 @@ def best_person(entry: Entry, phrase: Phrase, scene: Scene) -> tuple[Voice, str]
     for voice in candidates(scene, source.start, scene.earlier(source.start, FAR_SENTENCES)):
         if voice.kind != "person" or (gender and voice.gender and gender != voice.gender):
             continue
-        away = max(here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start), 0)
+        away = max(here - scene.sentence(voice.last), 0)
         fit = fitness(entry, voice, away, named=bool(side))
         if fit is None or (side and not side & sides_of(voice, scene)
                            and known_sides(voice, entry, scene)):
@@ -903,7 +914,7 @@ def pronoun(found: Found, word: str, scene: Scene) -> Answer:
     for voice in candidates(scene, found.source.start, scene.earlier(found.source.start, FEW)):
         if not agrees(voice, word) or inside_own(voice, found):
             continue
-        away = max(here - scene.sentence(max(voice.until - 1, voice.span.start) if voice.speaks else voice.span.start), 0)
+        away = max(here - scene.sentence(voice.last), 0)
         if away > FEW:
             continue
         points = -2.0 * away + (2 if away == 0 else 0) + (3 if voice.speaks else 0)
@@ -918,7 +929,7 @@ def pronoun(found: Found, word: str, scene: Scene) -> Answer:
         return Answer(Choice(None, f"{word!r}: nobody before it agrees with it"))
     voice, away = best[1], best[2]
     what = "who spoke" if voice.speaks else "named"
-    where = "in the same sentence" if away == 0 else "one sentence earlier" if away == 1 else f"{away} sentences earlier"
+    where = {0: "in the same sentence", 1: "one sentence earlier"}.get(away, f"{away} sentences earlier")
     return Answer(Choice(voice.name, f"{word!r}: the last that agrees, {what}: {voice.name}, {where}"),
                   voice_of(voice.name, voice.kind, found, like=voice, gender=HE.get(word, "")))
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from sayso.text.parse import Parsed
 
 NAME = rf"[{UPPER}][\w&.'’-]*(?:\s+(?:of|for|the)\s+(?=[{UPPER}])|\s+[{UPPER}][\w&.'’-]*)*"
-TOLD = re.compile(rf"^\s*(?:(?:the|a|an)\s+)?(?P<low>(?:[\w-]+\s+){{0,3}}?)(?P<name>(?<!\w){NAME})(?P<after>\s+[a-z]+)?")
-HEARERS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondent", "agency", "newspaper", "television",
-                     "radio", "channel", "daily", "magazine", "broadcaster", "programme", "program", "show", "paper",
-                     "outlet", "website"})
-PEOPLE_TITLES = "title"
+TOLD = re.compile(rf"^\s*(?:(?:the|a|an)\s+)?(?P<low>(?:[\w-]+\s+){{0,3}}?)"
+                  rf"(?P<name>(?<!\w){NAME})(?P<after>\s+[a-z]+)?")
+HEARERS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondent", "agency", "newspaper",
+                     "television", "radio", "channel", "daily", "magazine", "broadcaster", "programme", "program",
+                     "show", "paper", "outlet", "website"})
 NEAR = 90
 
 
@@ -34,10 +34,11 @@ class Way:
 @cache
 def medium_pattern(language: str = "en") -> re.Pattern[str]:
     """Finds "on Twitter", "in a televised statement", "at a news conference", "told a briefing"."""
-    forms = sorted({form for entry in load("actors", language) if entry.kind == "medium" and not entry.fields.get("verb")
-                    for form in forms_of(entry)}, key=len, reverse=True)
+    media = [entry for entry in load("actors", language) if entry.kind == "medium" and not entry.fields.get("verb")]
+    forms = sorted({form for entry in media for form in forms_of(entry)}, key=len, reverse=True)
     words = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"\b(?P<how>[Ii]n|[Oo]n|[Aa]t|via|[Dd]uring|by|over|through|to|told|tells|telling|with|issued|released|posted|"
+    return re.compile(rf"\b(?P<how>[Ii]n|[Oo]n|[Aa]t|via|[Dd]uring|by|over|through|to|told|tells|telling|with|"
+                      rf"issued|released|posted|"
                       rf"published|from)\s+(?P<medium>(?:(?:an?|the|his|her|its|their|this|that)\s+)?"
                       rf"(?:[a-z][\w-]*\s+){{0,3}}?(?P<word>{words}))\b")
 
@@ -69,10 +70,7 @@ def credited(name: str, text: str) -> Span | None:
 
 def ways(found: Found, parsed: "Parsed") -> list[Way]:
     """Every medium named beside a statement's source and cue, outside of what is said."""
-    if found.medium is not None:
-        given = [Way(short_name(found.medium.cut(parsed.text)), found.medium)]
-    else:
-        given = []
+    given = [Way(short_name(medium.cut(parsed.text)), medium) for medium in (found.medium,) if medium]
     for way in (*beside(found, parsed), *hearers(found, parsed), *in_cue(found, parsed), *in_source(found, parsed)):
         if not any(way.span.touches(other.span) or way.name == other.name for other in given):
             given.append(way)
@@ -119,7 +117,7 @@ def beside(found: Found, parsed: "Parsed") -> Iterator[Way]:
             span = Span(*match.span("medium"))
             if any(piece.touches(span) for piece in found.content) or (found.source and found.source.touches(span)):
                 continue
-            if match["how"] in {"to", "with", "from", "by"} and match["word"].casefold() in {"report", "court", "meeting"}:
+            if match["how"] in {"to", "with", "from", "by"} and match["word"] in {"report", "court", "meeting"}:
                 continue
             yield Way(short_name(match["medium"]), span)
 
@@ -133,7 +131,10 @@ def hearers(found: Found, parsed: "Parsed") -> Iterator[Way]:
         stop = min([piece.start for piece in found.content if piece.start >= cue.end] + [cue.end + NEAR])
         rest = parsed.text[cue.end : stop]
         match = TOLD.match(rest)
-        if match is None or not is_outlet(match["low"], match["name"], match["after"] or "", cue.end + match.start("name"), parsed):
+        if match is None:
+            continue
+        at = cue.end + match.start("name")
+        if not is_outlet(match["low"], match["name"], match["after"] or "", at, parsed):
             continue
         yield Way(match["name"].strip(), Span(cue.end + match.start("name"), cue.end + match.end("name")))
 

@@ -255,7 +255,7 @@ class Groups:
 
 
 def find_groups(parsed: "Parsed", people: People, *, tags: dict[int, Tag] | None = None) -> Groups:
-    """The bodies of a page, each with its names joined: full name, acronym, name with and without a country before it."""
+    """The bodies of a page, each with its names joined: in full, in part, as an acronym."""
     seen = list(sightings(parsed, people, tags_of(parsed)[0] if tags is None else tags))
     forms: dict[str, list[Seen]] = {}
     for one in seen:
@@ -311,8 +311,10 @@ def join_short_forms(forms: dict[str, list[Seen]]) -> None:
 def partly(words: list[str], full: list[str]) -> bool:
     """Whether `words` are the beginning of a name that goes on with "of" or "for", or what its own part ends with.
 
-    >>> partly(["observatory"], ["ostrel", "observatory", "for", "roads"]), partly(["ostrel"], ["ostrel", "observatory"])
-    (True, False)
+    >>> partly(["observatory"], ["ostrel", "observatory", "for", "roads"])
+    True
+    >>> partly(["ostrel"], ["ostrel", "observatory"])
+    False
     """
     return own_part(full)[-len(words) :] == words and len(full) > len(words)
 
@@ -336,7 +338,7 @@ def capital_the(span: Span, text: str) -> bool:
 
 
 def acronyms(forms: dict[str, list[Seen]], text: str) -> dict[str, str]:
-    """For each acronym on the page the name it stands for: given in brackets right after it, or made of its initials."""
+    """For each acronym on the page the name it stands for: bracketed right after it, or with its initials."""
     pairs: dict[str, str] = {}
     for form, places in forms.items():
         for place in places:

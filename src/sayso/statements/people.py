@@ -21,15 +21,18 @@ NAME_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|an|at|ul)-")
 WORDS = re.compile(r"\S+")
 OPENERS = frozenset({"The", "A", "An", "This", "That", "He", "She", "It", "They", "We", "But", "And"})
 NO_NAME = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "PRON", "AUX", "VERB", "INTJ"})
-DAYS = frozenset((
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec").split())
+DAYS = frozenset({
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Mon", "Tue", "Wed", "Thu",
+    "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+})
 OFFICE = re.compile(rf"(?P<side>(?:[{UPPER}][\w.]*\s+){{0,2}})(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
 MASTER = re.compile(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?"
                     rf"(?P<side>(?:{WORD}(?:\s+(?:for|of|and|the))*\s+)*)$")
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]\w+")
-ALONE = re.compile(rf"(?<![{UPPER}])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\w)(?<!\w[ \u00a0])[{UPPER}]\w+(?![ \u00a0][{UPPER}])"
-                   rf"|(?<=[a-z,][ \u00a0])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\b[Aa]t )[{UPPER}]\w+(?![ \u00a0][{UPPER}])")
+ALONE = re.compile(rf"(?<![{UPPER}])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\w)(?<!\w[ \u00a0])"
+                   rf"[{UPPER}]\w+(?![ \u00a0][{UPPER}])|"
+                   rf"(?<=[a-z,][ \u00a0])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\b[Aa]t )[{UPPER}]\w+(?![ \u00a0][{UPPER}])")
 AMONG = re.compile(r"\b(?:[Tt]he|in|at|near|from|to)\s+$")
 POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
 HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -67,7 +70,7 @@ class Sighting:
     gender: str = ""
 
 
-ATTRIBUTES = ["IDX", "ENT_TYPE", "POS", "IS_STOP", "DEP", "SENT_START"]
+ATTRIBUTES: list[int | str] = ["IDX", "ENT_TYPE", "POS", "IS_STOP", "DEP", "SENT_START"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -130,10 +133,13 @@ def runs(text: str, start: int = 0) -> Iterator[Run]:
     >>> [[word for word, at in run.words] for run in runs("On Monday Darin Velk met Lena Maric.")]
     [['On'], ['Darin', 'Velk'], ['Lena', 'Maric']]
     """
+    known = actor_words()
     for match in RUN.finditer(text):
         words: list[tuple[str, int]] = []
         for word in WORDS.finditer(match.group()):
-            if word.group() in DAYS or (words and word.group() in OPENERS):
+            before = words[-1][0] if words else ""
+            day = word.group() in DAYS and not any(known.entry(kind, before) for kind in ("given_name", "title"))
+            if day or (words and word.group() in OPENERS):
                 if words:
                     yield run_of(words)
                 words = []
@@ -175,7 +181,7 @@ class Look:
 
 def sightings(parsed: "Parsed", tags: dict[int, Tag], sources: Iterable[Span] = (),
               found_runs: dict[int, list[Run]] | None = None) -> Iterator[Sighting]:
-    """Every name that plainly is a person's: after a title, a role or kin word, before a role, or seen by the parser."""
+    """Every name that plainly is a person's: beside a title, a role or a kin word, or seen by the parser."""
     look = Look(parsed.text, actor_words(), tags, frozenset(span.start for span in sources),
                 frozenset(ALONE.findall(parsed.text)), frozenset(CAPITAL.findall(parsed.text)),
                 runs_of(parsed) if found_runs is None else found_runs)
@@ -210,7 +216,8 @@ def headline_case(text: str) -> bool:
     (True, False)
     """
     words = re.findall(r"[^\W\d_]{4,}", text)
-    return len(words) > 2 and not text.rstrip().endswith(".") and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 2 and not text.rstrip().endswith(".") and capitals > 0.75 * len(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +266,7 @@ def role_of(title: str, known: ActorWords) -> str:
 
 
 def titled(words: list[tuple[str, int]], look: Look) -> Titled | None:
-    """A run with its title: before the name, behind it where a comma was lost, or parted from it by a dot or an "of"."""
+    """A run with its title: before the name, parted from it by a dot or "of", or behind it."""
     known = look.known
     while len(words) > 1 and known.entry("letters", words[-1][0]):
         words = words[:-1]
@@ -306,21 +313,24 @@ def without_bodies(run: Titled, look: Look) -> Titled | None:
     office = known.entry("title", words[-1]) or known.entry("title", of["role"])
     if hit is None and office is None:
         return None
-    return replace(run, name=rest[bodies[-1] + 1 :], role=hit[0].key if hit else role_of(office.key if office else "", known),
+    role = hit[0].key if hit else role_of(office.key if office else "", known)
+    return replace(run, name=rest[bodies[-1] + 1 :], role=role,
                    side=(of["side"] + " ".join(word for word, _ in rest[: bodies[-1] + 1])).strip())
 
 
 def likely(rest: list[tuple[str, int]], kind: list[str], span: Span, look: Look) -> bool:
-    """Whether a name without title or role is a person's: the parser says so, it speaks, or its surname stands alone."""
+    """Whether a name without title or role is a person's: the parser says so, it speaks, its surname stands alone."""
     left = look.text[max(0, span.start - 12) : span.start]
     if re.search(r"\b[Tt]he\s+$", left):
         return False
-    if kind[-1] == "PERSON" and (len(rest) > 1 or span.start in look.starts or " who " in look.text[span.end : span.end + 6]):
+    relative = " who " in look.text[span.end : span.end + 6]
+    if kind[-1] == "PERSON" and (len(rest) > 1 or span.start in look.starts or relative):
         return True
     if len(rest) > 1 and span.start in look.starts and set(kind) <= {"", "PERSON", "ORG"}:
         return True
     speaks = any(look.text.startswith(rest[-1][0], at) for at in look.starts)
-    return len(rest) in {2, 3} and rest[-1][0] in look.alone and ("GPE" not in kind or speaks) and not AMONG.search(left)
+    again = rest[-1][0] in look.alone and ("GPE" not in kind or speaks)
+    return len(rest) in {2, 3} and again and not AMONG.search(left)
 
 
 def last_title(words: list[str], known: ActorWords) -> tuple[str, int]:
@@ -382,8 +392,8 @@ def role_after(at: int, text: str, known: ActorWords, *, seen: bool = True) -> t
         return "", "", ""
     entry, first = hit
     comma = re.match(r"\s*(?:\([^)]*\)\s*)?,", right) is not None
-    if not comma and not re.match(r"\s+(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?" + re.escape(words[-1]) + r"\s+(?:of|for|at)\b",
-                                  right):
+    plainly = rf"\s+(?:an?\s|the\s)?(?:[\w-]+\s){{0,3}}?{re.escape(words[-1])}\s+(?:of|for|at)\b"
+    if not comma and not re.match(plainly, right):
         return "", "", ""
     if not comma and first == 0 and re.match(rf"\s+{re.escape(words[0])}\b", right) and not seen:
         return "", "", ""  # "Vice president of": the word with a capital belongs to the office
@@ -455,8 +465,9 @@ def without_lost_apostrophes(seen: list[Sighting], text: str) -> None:
     """Take a possessive s off the sightings where the page has the name without it."""
     for sighting in seen:
         stem = sighting.name[:-1]
+        bare = re.escape(re.split(r"[\s-]", stem)[-1])
         owner_of = re.match(r"\s+[a-z]", text[sighting.span.end : sighting.span.end + 3])
-        if owner_of and sighting.name.endswith("s") and re.search(rf"\b{re.escape(stem.split()[-1].split('-')[-1])}\b", text):
+        if owner_of and sighting.name.endswith("s") and re.search(rf"\b{bare}\b", text):
             sighting.name, sighting.span = stem, Span(sighting.span.start, sighting.span.end - 1)
 
 
