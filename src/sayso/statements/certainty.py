@@ -19,12 +19,13 @@ MENTAL = frozenset({"believe", "think", "suspect", "assume", "presume", "guess",
 JUDGING = frozenset({"consider", "see", "view", "regard", "deem", "attribute", "ascribe"})  # "considers it a crime"
 
 
-def choose_certainty(found: Found, parsed: Parsed, stance: Stance | None) -> tuple[Choice[Certainty], Choice[Polarity]]:
-    """How certain, and whether so or not so, the content is presented as.
+def choose_certainty(found: Found, parsed: Parsed, stance: Stance | None, *, content: Content | None = None,
+                     ) -> tuple[Choice[Certainty], Choice[Polarity]]:
+    """How certain, and whether so or not so, the content is presented as; `content` where it has been read before.
 
     Source: the guide for marking statements; a negated pledge stays "+", "-" is for what is denied or doubted.
     """
-    content = read(found, parsed)
+    content = content or read(found, parsed)
     stance = stance or Stance.ASSERT
     if content is None:
         return (Choice(Certainty.CERTAIN, "nothing to go by: the content stands in no parsed block"),

@@ -160,15 +160,20 @@ def words(block: ParsedBlock, spans: Iterable[Span]) -> "Iterator[Token]":
 def clauses(tokens: "Sequence[Token]") -> "Iterator[Clause]":
     """The main clauses of the content: one for each sentence that it touches."""
     inside = {token.i for token in tokens}
-    sentences: dict[int, list[Token]] = {}
+    sentences: list[list[Token]] = []
+    last = -1
     for token in tokens:
-        sentences.setdefault(token.sent.start, []).append(token)
-    for sentence in sentences.values():
+        if not sentences or token.is_sent_start or any(token.nbor(-gap).is_sent_start
+                                                       for gap in range(1, token.i - last)):
+            sentences.append([])
+        sentences[-1].append(token)
+        last = token.i
+    for sentence in sentences:
         tops = [token for token in sentence
                 if not token.is_punct and (token.head.i == token.i or token.head.i not in inside)]
         head = next((top for top in tops if top.pos_ in {"VERB", "AUX"}), tops[0] if tops else None)
         if head is not None:
-            yield clause(lifted(head, inside), tuple(sentence), inside)
+            yield clause_of(lifted(head, inside), tuple(sentence), inside)
 
 
 def lifted(head: "Token", inside: set[int]) -> "Token":
@@ -184,7 +189,7 @@ def lifted(head: "Token", inside: set[int]) -> "Token":
                 head)
 
 
-def clause(head: "Token", tokens: "tuple[Token, ...]", inside: set[int]) -> Clause:
+def clause_of(head: "Token", tokens: "tuple[Token, ...]", inside: set[int]) -> Clause:
     """The clause of which `head` is the verb."""
     kids = [kid for kid in head.children if kid.i in inside]
     subject = next((kid for kid in kids if kid.dep_ in SUBJECTS and kid.dep_ != "expl"), None)

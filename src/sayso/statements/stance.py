@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import Choice, Stance
-from sayso.statements.content import QUOTES, Clause, Content, Hit, is_self, phrases, read
+from sayso.statements.content import QUOTES, Clause, Content, Hit, clause_of, is_self, phrases, read
 from sayso.statements.found import Found
 from sayso.text.parse import Parsed
 
@@ -35,12 +35,12 @@ PERMITTED = frozenset({"continue", "return", "leave", "stay", "go", "attend", "w
 SPEECH_OF_TRUTH = ("swear", "agree", "assure", "reassure", "assurance", "guarantee", "guarantee that", "vow", "resolve")
 
 
-def choose_stance(found: Found, parsed: Parsed) -> Choice[Stance]:
-    """What the speaker does with the content, and by which word or form.
+def choose_stance(found: Found, parsed: Parsed, *, content: Content | None = None) -> Choice[Stance]:
+    """What the speaker does with the content, and by which word or form; `content` where it has been read before.
 
     Source: the guide for marking statements, and lists of words with an example each.
     """
-    content = read(found, parsed)
+    content = content or read(found, parsed)
     if content is None:
         return Choice(Stance.ASSERT, "nothing to go by: the content stands in no parsed block")
     return stance_of(found, content)
@@ -147,7 +147,20 @@ def from_content(content: Content) -> Choice[Stance]:
         return Choice(Stance.ASK, "the content is a question")
     if relays(clause):
         return Choice(Stance.ASSERT, "it ends in another's saying so")
+    believed = what_is_believed(content, clause)
+    if believed is not None:
+        clause = believed
     return next(judged(content, clause), Choice(Stance.ASSERT, "put forward as so"))
+
+
+def what_is_believed(content: Content, main: Clause) -> Clause | None:
+    """The inner clause of "I think there will be a war"; None where the belief is negated or nobody's own."""
+    if main.head.lemma_.lower() not in {"believe", "think", "suppose", "guess"} or main.negation is not None:
+        return None
+    inner = next((kid for kid in main.head.children if kid.dep_ == "ccomp"), None)
+    if inner is None or not is_self(content, main):
+        return None
+    return clause_of(inner, main.tokens, {token.i for token in main.tokens})
 
 
 def relays(clause: Clause) -> bool:
