@@ -9,7 +9,8 @@ import pytest
 from tests.cli.conftest import Run, Start
 
 TEXT = 'Fighting near Marn\n\n"We hold the town," Darin Velk\u00a0said  on Monday. He denied that his men had fled.\n'
-HTML = f"<html><body><article><h1>Marn</h1><p>{TEXT}</p><p>The road to Port Lisk is closed.</p></article></body></html>"
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in TEXT.split("\n") if line)
+HTML = f"<html><body><article><h1>Marn</h1>{PARAGRAPHS}<p>The road to Port Lisk is closed.</p></article></body></html>"
 LAYERS = {
     "pages": {"text"}, "blocks": {"text", "blocks"}, "metadata": {"title", "published", "authors"},
     "attribution": {"attributions"}, "statements": {"statements"},

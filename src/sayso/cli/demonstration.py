@@ -100,7 +100,7 @@ def disputes(readings: list[Reading], *, wide: bool) -> list[RenderableType]:
 def further(folder: Path, readings: list[Reading]) -> list[RenderableType]:
     """What to type next."""
     statement = next((one for reading in readings for one in reading.statements), None)
-    page = readings[0].page.name if readings else str(folder)
+    page = next((name for name in (reading.page.name for reading in readings) if Path(name).is_file()), str(folder))
     try:
         page = str(Path(page).relative_to(Path.cwd()))
         folder = folder.relative_to(Path.cwd())
