@@ -28,6 +28,7 @@ from sayso.statements.actors import resolve_actors
 from sayso.statements.certainty import choose_certainty
 from sayso.statements.chain import chain_of
 from sayso.statements.choose import enclosing
+from sayso.statements.disputes import find_disputes
 from sayso.statements.find import Findings, find_in_blocks
 from sayso.statements.found import Found
 from sayso.statements.narration import says_something
@@ -79,7 +80,8 @@ def find(page: Page, blocks: Sequence[Block], nlp: "Language") -> Statements:
     statements, folded = fold_captions(list(judged(page, blocks, findings)), blocks)
     told = [narrated(page, found, findings.parsed) for found in findings.narration]
     narration, told_again = fold_captions(told, blocks)
-    disputes: tuple[Dispute, ...] = ()
+    denies, disputes = find_disputes(statements, findings.parsed)
+    statements = [replace(one, denies=denies.get(one.id)) for one in statements]
     drops += dropped(page, findings, folded + told_again)
     return Statements(tuple(statements), tuple(narration), tuple(disputes), tuple(drops))
 

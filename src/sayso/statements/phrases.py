@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST_WEIGHT = 0.4
-LEAST_HEARSAY = 0.5     # below it an adverb ("likely") is more often the writer's own guess than hearsay
 LONGEST_SLOT = 10
 LONGEST_COLON_SOURCE = 7
 FEWEST_COLON_CONTENT = 3
@@ -40,6 +39,8 @@ def find_by_phrases(scene: Scene) -> Iterator[Found]:
             run = (token.i, token.i + len(words))
             if tuple(word.lower_ for word in doc[run[0] : run[1]]) != words:
                 continue
+            if token.tag_ == "VBG" and token.dep_ not in {"advcl", "prep"}:
+                continue  # "stopped citing verses"
             found = by_phrase(scene, run, cue)
             if found is not None:
                 yield found
@@ -57,7 +58,7 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
     if named is None or scene.within[named.i] != scene.within[run[0]]:
         return None
     source = trimmed(doc, (run[1], max(subtree(named)[1], named.i + 1)))
-    if source is None:
+    if source is None or named.lemma_.lower() in cue.not_source:
         return None
     sentence = doc[run[0]].sent
     head = first_word.head if first_word.head.i != first_word.i else sentence.root
@@ -65,7 +66,8 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
         above = next((token for token in head.ancestors if token.pos_ in {"VERB", "AUX"}), sentence.root)
         head = above
     clause = subtree(head)
-    if head.dep_ in {"ROOT", "ccomp", "conj"} or not clause[0] <= run[0] < clause[1]:
+    last_in_sentence = not scene.words((source[1], sentence.end))
+    if head.dep_ in {"ROOT", "ccomp", "conj"} or last_in_sentence or not clause[0] <= run[0] < clause[1]:
         clause = (sentence.start, sentence.end)
     quote = scene.quote_before(run[0])
     if quote is not None and scene.is_spoken(quote) and not scene.words((quote[1], run[0])):
@@ -100,7 +102,7 @@ def find_by_adverbs(scene: Scene) -> Iterator[Found]:
     known = cues()
     for token in doc:
         cue = known.adverb(token.lower_)
-        if cue is None or cue.weight < LEAST_HEARSAY or scene.quote_at(token.i) is not None:
+        if cue is None or scene.quote_at(token.i) is not None:
             continue
         head = token.head
         if head.pos_ in {"ADJ", "NUM", "ADV"} and head.dep_ in {"amod", "nummod", "quantmod", "advmod"}:

@@ -35,7 +35,7 @@ def source_of(scene: Scene, verb: "Token") -> Run | None:
         return source_of(scene, above)
     head = subject(verb)
     if head is not None and verb.dep_ == "acl" and verb.tag_ == "VBG" and not is_speaker(head):
-        above = next((up for up in head.ancestors if up.i < verb.i and cues().verb(up.lemma_.lower()) is not None), None)
+        above = next((up for up in head.ancestors if up.i < verb.i and cues().verb(up.lemma_.lower())), None)
         return None if above is None else source_of(scene, above)
     inside = scene.within[verb.i]
     if head is not None and scene.within[head.i] == inside and (
@@ -139,8 +139,10 @@ def can_speak(noun: "Token") -> bool:
     """
     if noun.pos_ == "PRON":
         return noun.lower_ in PEOPLE
+    # A name that the parser takes for a common noun keeps its capital; at the start of a sentence it has no article.
+    name = noun.text[0].isupper() and (noun.i > noun.sent.start or child(noun, "det") is None)
     plural = noun.pos_ == "NOUN" and noun.tag_ == "NNS"
-    return plural or noun.lemma_.lower().endswith(AGENT_ENDINGS) or is_speaker(noun)
+    return plural or name or noun.lemma_.lower().endswith(AGENT_ENDINGS) or is_speaker(noun)
 
 
 def cue_above(verb: "Token") -> "Token | None":
@@ -165,6 +167,7 @@ def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     if token.dep_ != "conj" or own is not None or token.tag_ not in {"VBD", "VBP", "VBZ", "VB"}:
         return False
     who = child(clause, "nsubj", "nsubjpass")
-    another = clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or child(clause, "expl") is not None or (
-        who is not None and not can_speak(who))
+    another = clause.lemma_ != token.lemma_ and (
+        clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or child(clause, "expl") is not None
+        or (who is not None and not can_speak(who)))
     return another and (token.tag_ == verb.tag_ or (token.tag_, verb.tag_) == ("VB", "VBP"))

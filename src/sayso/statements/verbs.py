@@ -39,6 +39,8 @@ def find_by_verbs(scene: Scene) -> Iterator[Found]:
     for token in scene.doc:
         if token.pos_ not in {"VERB", "AUX"} and token.tag_[:2] != "VB":
             continue
+        if token.lower_ in cues().prepositions and token.tag_ == "VBG":
+            continue  # "citing a commander": the words after it are the source
         found = by_phrase(scene, token)
         if found is None and (cue := known.verb(token.lemma_.lower())) is not None:
             found = passive(scene, token, cue) if is_passive(token) else active(scene, token, cue)
@@ -58,7 +60,8 @@ def by_phrase(scene: Scene, verb: "Token") -> Found | None:
             while follow < len(doc) and doc[follow].dep_ in {"neg", "advmod"} and doc[follow].lower_ != word:
                 follow += 1
             if follow >= len(doc) or not (word in {doc[follow].lower_, doc[follow].lemma_.lower()} or (
-                    word == "the" and doc[follow].tag_ in {"PRP$", "DT"})):
+                    word == "the" and doc[follow].tag_ in {"PRP$", "DT"}) or (
+                    word == "oneself" and doc[follow].lower_.endswith(("self", "selves")))):
                 break
             last = follow
         else:
@@ -66,12 +69,15 @@ def by_phrase(scene: Scene, verb: "Token") -> Found | None:
                 continue
             source = source_of(scene, verb)
             under = [kid for token in doc[verb.i : last + 1] for kid in token.children
-                     if kid.i > last and kid.dep_ in {"pobj", "pcomp", "dobj", "ccomp", "xcomp"}]
-            quote = scene.quote_after(last + 1)
+                     if kid.i > last and kid.dep_ in {"pobj", "pcomp", "dobj", "ccomp", "xcomp", "acl", "relcl"}]
+            quote, earlier = scene.quote_after(last + 1), scene.quote_before(verb.i)
             if under:
                 content = (subtree(under[0])[0], max(subtree(kid)[1] for kid in under))
             elif quote is not None and quote[0] - last <= 3:
                 content = quote
+            elif earlier is not None and cue.takes("quote") and source is not None and not scene.words(
+                    (earlier[1], min(source[0], verb.i))):
+                content = earlier
             else:
                 continue
             return built(scene, verb, cue, source, [(verb.i, last + 1)], [spread(scene, content)],
@@ -210,7 +216,7 @@ def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] 
     if before is None or doc[source[0] - 1].pos_ in {"CCONJ", "SCONJ", "ADP", "PART"} or scene.quote_at(before[1] - 1):
         return None
     words = scene.words(before)
-    finite = any(token.tag_ in FINITE for token in doc[before[0] : before[1]])
+    finite = any(token.tag_ in FINITE or token.tag_ == "VBN" for token in doc[before[0] : before[1]])
     return (source, before) if finite and len(words) >= FEWEST_WORDS_BEFORE else None
 
 
