@@ -10,11 +10,11 @@ from sayso.model import MAIN_TEXT, Block, BlockKind, Choice, Span
 from sayso.pages import around
 from sayso.pages.names import letters, opener, pieces
 
-WORD = r"[^\W\d_a-z](?:[\w&’'-]|\.(?=\w))*"
-NAME = rf"{WORD}(?:[ -](?:(?:of|de|da)\s)?{WORD}){{0,4}}"
+WORD = r"[^\W\d_a-z](?:[\w&’'-]|\.(?=\w)){0,40}"
+NAME = rf"{WORD}(?: (?:(?:of|de|da) )?{WORD}){{0,4}}"
 """A name of up to five words, each with a capital."""
 
-PLACE = r"(?:[^\W\d_a-z][\w.’'-]*)(?:[ /-][^\W\d_a-z][\w.’'-]*){0,3}"
+PLACE = r"[^\W\d_a-z][\w.’'-]{0,40}(?:[ /][^\W\d_a-z][\w.’'-]{0,40}){0,3}"
 DAY = r"(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9})(?:,?\s+\d{4})?"
 DATELINE = re.compile(
     rf"^\W{{0,3}}(?P<place>{PLACE}(?:,\s*{PLACE}){{0,2}})(?:,\s*{DAY})?\s*[,.]?\s*\((?P<agency>[^()]{{2,40}})\)"

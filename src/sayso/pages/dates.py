@@ -50,7 +50,7 @@ def iso(value: str) -> str | None:
     >>> iso("May 2, 2031"), iso("1935504273"), iso("2 hours ago")
     ('2031-05-02', '2031-05-02T16:04:33Z', None)
     """
-    value = value.strip()
+    value = value[:100].strip()
     if found := ISO.match(value):
         return made(found["y"], found["m"], found["d"], (found["h"], found["min"], found["s"]), found["zone"])
     if found := UNIX.match(value):
@@ -110,11 +110,12 @@ def days(text: str) -> Iterator[Day]:
     ['2031-09-06', '--03-03', '2031-05-02', '2031-05-14']
     """
     found: list[Day] = []
+    taken = bytearray(len(text))  # 1 where a day was already read
     for pattern in (ISO, MONTH_FIRST, DAY_FIRST, DOTTED):
         for match in pattern.finditer(text):
             span = Span(*match.span())
             groups = match.groupdict()
-            if groups.get("mon") == "may" or any(span.touches(other.span) for other in found):
+            if groups.get("mon") == "may" or any(taken[span.start:span.end]):
                 continue  # "may" in small letters is the verb
             month = MONTH.get(groups["mon"].rstrip(".").lower()) if groups.get("mon") else int(groups["m"])
             day = int(groups["d"])
@@ -131,6 +132,7 @@ def days(text: str) -> Iterator[Day]:
                 continue
             if year is None or EARLIEST <= year <= LATEST:
                 found.append(Day(span, month or 0, day, year))
+                taken[span.start:span.end] = b"\x01" * len(span)
     yield from sorted(found, key=lambda day: day.span)
 
 

@@ -12,6 +12,9 @@ PARTICLES = frozenset({
 })
 """Small words inside names."""
 
+LONGEST_LINE = 500
+"""Characters of a byline that are looked at."""
+
 LONGEST = 6
 """Words in the longest name that is believed."""
 
@@ -58,7 +61,7 @@ def pieces(line: str) -> list[str]:
     ['Mira Tosk', 'Petar Zoric', 'Continental Press']
     """
     parts = []
-    for part in between().split(CUT.sub(" ", opened(tidy(line)))):
+    for part in between().split(CUT.sub(" ", opened(tidy(line[:LONGEST_LINE])))):
         shown = IN_PLACE.split(opened(part.strip(" .:–—-|'\"“”")))[0]
         if shown.strip():
             parts.append(" ".join(shown.split()))

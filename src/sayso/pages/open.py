@@ -26,7 +26,8 @@ KINDS = HTML_KINDS | TEXT_KINDS | ROW_KINDS
 KINDS_SHOWN = ".html .htm .xhtml .txt .md .jsonl .ndjson, each also .gz"
 
 LOOKS_LIKE_HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|[a-z][a-z0-9-]{0,20}(?=[\s>/]))", re.I | re.S)
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:!doctype\s+html|[a-z][a-z0-9-]{0,20}(?=[\s>/]))", re.I | re.S)
 STDIN = "-"
 
 

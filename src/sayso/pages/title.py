@@ -23,6 +23,8 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     >>> without_site("Zoric - the man and the war", frozenset({"veldincourier"}))
     'Zoric - the man and the war'
     """
+    if len(title) > LONGEST_HEADLINE:
+        return title.strip()
     marks = list(PARTING.finditer(title))
     for number, mark in enumerate(marks):
         if is_site(title[mark.end():], sites) or any(
