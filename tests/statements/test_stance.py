@@ -14,7 +14,9 @@ from sayso.text import nlp
 from sayso.text.parse import Parsed, parse
 
 MARKED = tomllib.loads((Path(__file__).parent / "stance_cases.toml").read_text(encoding="utf-8"))
-CASES = [(label, name, marked) for label, rows in MARKED.items() for name, marked in rows.items()]
+LATER = tomllib.loads((Path(__file__).parent / "stance_cases_later.toml").read_text(encoding="utf-8"))
+CASES = [(label, name, marked) for cases in (MARKED, LATER) for label, rows in cases.items()
+         for name, marked in rows.items()]
 KNOWN_FAILURES = {"not harm"}  # the promise stands inside "I give you my word"
 
 

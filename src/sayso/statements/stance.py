@@ -147,6 +147,8 @@ def from_content(content: Content) -> Choice[Stance]:
         return Choice(Stance.ASK, "the content is a question")
     if relays(clause):
         return Choice(Stance.ASSERT, "it ends in another's saying so")
+    if clause.is_infinitive and any(token.lower_ in {"likely", "unlikely", "set", "due"} for token in content.cue):
+        return Choice(Stance.PREDICT, "likely or due to happen")
     believed = what_is_believed(content, clause)
     if believed is not None:
         clause = believed
@@ -332,9 +334,13 @@ def bad_intent(clause: Clause, *, own: bool) -> Hit | None:
     if own or clause.negation is not None or is_ahead(clause):
         return None
     intents = list(phrases("stance", "intent").find(clause.tokens))
-    if not intents:
-        return None
-    harms = [hit.tokens[0].i for hit in phrases("stance", "harm").find(clause.tokens)]
+    harmful = list(phrases("stance", "harm").find(clause.tokens))
+    harms = [hit.tokens[0].i for hit in harmful]
+    for hit in harmful:  # "they bomb hospitals to break our will"
+        verb = hit.tokens[0]
+        if clause.head.i in harms and verb.dep_ in {"advcl", "xcomp"} and verb.head.i == clause.head.i and any(
+                kid.tag_ == "TO" for kid in verb.children):
+            return hit
     for hit in intents:
         last = hit.tokens[-1].i
         if any(last - 1 <= place <= last + 8 for place in harms) and hit.tokens[0].dep_ not in {"relcl"}:
@@ -431,7 +437,7 @@ def menace(content: Content, clause: Clause, *, ordered: bool = False) -> Hit | 
         elif hit.entry.fields.get("strong"):
             hits = (ahead or first.pos_ == "NOUN") and clause.negation is None
         elif len(hit.tokens) > 1:
-            hits = ahead or word == "have until"
+            hits = (is_ahead(clause) if word.startswith("pay") else ahead) or word == "have until"
         elif "or" in before:
             hits = first.pos_ == "VERB"
         else:
