@@ -982,13 +982,16 @@ def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answe
             name = side or voice.name
             why = f"{word!r} in the words of {voice.name}" + (f", who speaks for {side}" if side else "")
             return Answer(Choice(name, why), voice_of(name, "group" if side else voice.kind, found))
-    spoken = [voice for voice in scene.voices if voice.speaks and voice.kind == "person"]
+    here = scene.sentence(found.source.start)
+    spoken = [voice for voice in scene.voices if voice.kind == "person" and voice.span.start < found.source.start
+              and here - scene.sentence(voice.last) < 2]
     if spoken and word not in YOU:
-        last = [voice for voice in spoken if voice.span.start < found.source.start][-1:] or spoken[:1]
-        return Answer(Choice(last[0].name, f"{word!r}: the last person who spoke, {last[0].name}"))
-    ranked = sorted(scene.people.everyone, key=lambda person: -len(person.mentions))
-    if ranked and ranked[0].mentions and (len(ranked) == 1 or len(ranked[0].mentions) > len(ranked[1].mentions)):
-        return Answer(Choice(ranked[0].name, f"{word!r}: the person the page is about, {ranked[0].name}"))
+        last = max(spoken, key=lambda voice: voice.span.start)
+        return Answer(Choice(last.name, f"{word!r}: the last person who spoke, {last.name}"))
+    ranked = sorted((person for person in scene.people.everyone if person.mentions),
+                    key=lambda person: (-len(person.mentions), person.mentions[0]))
+    if ranked:
+        return Answer(Choice(ranked[0].name, f"{word!r}: the person the page is most about, {ranked[0].name}"))
     return Answer(Choice(None, f"{word!r}: cannot tell whose words these are"))
 
 
