@@ -1,9 +1,11 @@
 """A reading in the order in which people look at it."""
 
+from dataclasses import replace
+
 from tests.export.readings import build, marn
 
 from sayso.export import outline
-from sayso.model import Certainty, Polarity
+from sayso.model import Certainty, Drop, Polarity
 
 
 def test_speakers_in_the_order_of_the_page_and_nobody_last() -> None:
@@ -35,6 +37,21 @@ def test_repeats_are_counted_on_the_first() -> None:
     printed = {folded.block.kind.value: folded.printed for folded in outline.folded(marn())}
     assert printed["caption"] == 2
     assert sum(number for _, number in outline.kinds(marn())) == len(marn().blocks) - 1
+
+
+def test_a_page_that_was_not_read_does_not_look_silent() -> None:
+    reading = replace(build("<body>Die Brücke brennt.</body>"), drops=(
+        Drop("x-1", None, "no-rules-for-language", "the page is in 'de'; there are rules for 'en' only"),))
+    assert outline.silence(reading) == "Not looked for: the page is in 'de'; there are rules for 'en' only."
+    assert outline.silence(replace(reading, drops=())) == "Nobody is reported to say anything on this page."
+
+
+def test_blocks_set_aside_are_not_told_again_as_left_out() -> None:
+    reading = marn()
+    whole = tuple(Drop(f"x-{block.id}", block.span, "block-is-aside", "aside") for block in reading.blocks
+                  if not block.counts)
+    assert len(whole) == 2
+    assert outline.left_out(replace(reading, drops=reading.drops + whole)) == (("no-cue", 1),)
 
 
 def test_every_certainty_has_words() -> None:

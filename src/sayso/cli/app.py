@@ -72,7 +72,7 @@ def sayso(
 
 
 @app.command(short_help="Show who says what on each page.")
-def read(  # noqa: PLR0917  (each is an option of the command)
+def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", show_default=False, help=(
         "HTML or text files, JSON lines with a page a row, folders of them, or - for standard input."))],
     json: Annotated[bool, typer.Option("--json", help="Print each reading as one line of JSON.")] = False,

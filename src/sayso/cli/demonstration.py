@@ -43,7 +43,7 @@ def run(*, quiet: bool, pipeline: str | None) -> int:
             kept = keep(kept, reading, quiet=quiet)
             readings.append(reading)
             terminal.print_parts(console, summary(reading))
-    terminal.print_parts(console, disputes(readings, wide=console.width >= view.WIDE))
+    terminal.print_parts(console, disputes(readings))
     terminal.print_parts(console, further(folder, readings))
     return failed
 
@@ -84,17 +84,27 @@ def telling(statements: list[Statement]) -> Statement:
     return max(statements, key=lambda statement: (statement.mode is Mode.DIRECT, len(statement.quote)))
 
 
-def disputes(readings: list[Reading], *, wide: bool) -> list[RenderableType]:
-    """What the pages set against each other."""
-    lines: list[RenderableType] = [view.heading("In dispute", "Sayso does not say who is right")]
+def disputes(readings: list[Reading]) -> list[RenderableType]:
+    """What the pages set against each other; the same pair on several pages stands once."""
+    found: dict[tuple[str, str], tuple[outline.Sides, list[str]]] = {}
     for reading in readings:
         for sides in outline.sides(reading):
-            source = f"{reading.page.outlet.value or 'outlet: cannot tell'}"
-            lines += [Text(f"On a page of {one_line(source)}:", style="dim"),
-                      view.dispute(sides, reading.page.text, wide=wide)]
-    if len(lines) == 1:
+            pair = (sides.claims[0].quote, sides.denial.quote)
+            found.setdefault(pair, (sides, []))[1].append(reading.page.outlet.value or "a page without an outlet")
+    lines: list[RenderableType] = [view.heading("In dispute", "Sayso does not say who is right")]
+    for sides, outlets in found.values():
+        lines += [one_side("", sides.claims[0]), one_side("  against ", sides.denial),
+                  Text(f"    in {one_line(', '.join(dict.fromkeys(outlets)))}", style="dim")]
+    if not found:
         lines.append(Text("  No denial on these pages points at a claim on the same page."))
     return lines
+
+
+def one_side(before: str, statement: Statement) -> RenderableType:
+    """One side of a dispute in one line."""
+    who = one_line(outline.who(statement))
+    return Text.assemble(("  " + before, "dim"), (who, "cyan"), ": ",
+                         shortened(statement.quote, max(GIST - len(before) - len(who) + 8, GIST // 3)))
 
 
 def further(folder: Path, readings: list[Reading]) -> list[RenderableType]:

@@ -34,7 +34,7 @@ def parts(reading: Reading, *, narration: bool, wide: bool) -> Iterator[Renderab
     yield blocks(reading)
     yield heading("Who says what", counted(len(reading.statements), "statement"))
     if not reading.statements:
-        yield Padding(Text("Nobody is reported to say anything on this page."), (0, 0, 0, 2))
+        yield Padding(Text(one_line(outline.silence(reading))), (0, 0, 0, 2))
     for speaker in outline.speakers(reading):
         yield from speaker_part(speaker, reading.page.text)
     if disputes := outline.sides(reading):
@@ -163,8 +163,8 @@ def remarks(reading: Reading, *, narration: bool) -> Iterator[RenderableType]:
         parts = [counted(repeats, "repeat") + " folded"] * bool(repeats) + [
             counted(aside, "block") + " not of this article"] * bool(aside)
         yield Text(f"Set aside: {', '.join(parts)}.", style="dim")
-    if reading.drops:
-        reasons = ", ".join(f"{number} {outline.in_plain_words(rule)}" for rule, number in outline.left_out(reading))
+    if left_out := outline.left_out(reading):
+        reasons = ", ".join(f"{number} {outline.in_plain_words(rule)}" for rule, number in left_out)
         yield Text(f"Left out: {reasons}. `sayso why \"a few of its words\"` says why.", style="dim")
 
 

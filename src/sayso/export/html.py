@@ -80,6 +80,7 @@ class Sheet:
     facts: tuple[dict[str, str | None], ...]
     blocks: tuple[dict[str, Any], ...]
     speakers: tuple[Lane, ...]
+    silence: str
     disputes: tuple[dict[str, Any], ...]
     narration: tuple[str, ...]
     aside: tuple[dict[str, str], ...]
@@ -145,6 +146,7 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
         facts=tuple(facts(page, reading.blocks)),
         blocks=tuple(set_blocks(reading, cards)),
         speakers=tuple(lanes(reading, cards)),
+        silence=outline.silence(reading),
         disputes=tuple({"claims": [cards[claim.id] for claim in sides.claims if claim.id in cards],
                         "denial": cards[sides.denial.id], "why": sides.dispute.why}
                        for sides in outline.sides(reading) if sides.denial.id in cards),
@@ -153,7 +155,7 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
                     if block.kind in ASIDE),
         drops=tuple({"id": drop.id, "rule": outline.in_plain_words(drop.rule), "why": drop.why,
                      "text": drop.span.cut(page.text) if drop.span else "the page as a whole"}
-                    for drop in reading.drops),
+                    for drop in outline.dropped(reading)),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.model import Block, BlockKind, Certainty, Dispute, Polarity, Reading, Statement
+from sayso.model import Block, BlockKind, Certainty, Dispute, Drop, Polarity, Reading, Statement
 
 NOBODY = "nobody named"
 IN_WORDS = {
@@ -124,9 +124,21 @@ def kinds(reading: Reading) -> tuple[tuple[BlockKind, int], ...]:
     return tuple((kind, counts[kind]) for kind in BlockKind if counts[kind])
 
 
+def dropped(reading: Reading) -> tuple[Drop, ...]:
+    """What was looked at and left out; blocks set aside whole are counted as blocks and not here."""
+    aside = {block.span for block in reading.blocks if not block.counts}
+    return tuple(drop for drop in reading.drops if drop.span not in aside)
+
+
+def silence(reading: Reading) -> str:
+    """What is said where a page has no statement: why none was looked for, or that none was found."""
+    whole = [drop.why for drop in reading.drops if drop.span is None]
+    return f"Not looked for: {'; '.join(whole)}." if whole else "Nobody is reported to say anything on this page."
+
+
 def left_out(reading: Reading) -> tuple[tuple[str, int], ...]:
     """The reasons for which something was left out, the most frequent first."""
-    return tuple(Counter(drop.rule for drop in reading.drops).most_common())
+    return tuple(Counter(drop.rule for drop in dropped(reading)).most_common())
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

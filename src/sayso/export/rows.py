@@ -7,9 +7,13 @@ such text; its answer then brings the text that the offsets refer to, under `tex
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sayso.model import MAIN_TEXT, Block, Certainty, Page, Reading, Span, Statement
+from sayso.model import MAIN_TEXT, Block, BlockKind, Certainty, Page, Reading, Span, Statement
 
 Fields = dict[str, Any]
+
+
+FORM_KINDS = {BlockKind.PULLQUOTE: BlockKind.BOILERPLATE, BlockKind.CORRECTION: BlockKind.BODY}
+"""The kinds that the form of `blocks` does not know, as it is told them."""
 
 
 def pages(page: Page, blocks: Iterable[Block]) -> Fields:
@@ -19,11 +23,15 @@ def pages(page: Page, blocks: Iterable[Block]) -> Fields:
 
 
 def blocks(page: Page, blocks: Iterable[Block]) -> Fields:
-    """`{text, blocks: [{start, end, kind, repeats}]}`; `repeats` is the place in the list of the block said again."""
+    """`{text, blocks: [{start, end, kind, repeats}]}`; `repeats` is the place in the list of the block said again.
+
+    The form has no pull quotes and no corrections: a pull quote, which says again what the text says, is written
+    "boilerplate", a correction, which is the article's own text, "body".
+    """
     found = list(blocks)
     place = {block.id: at for at, block in enumerate(found)}
     return {"text": page.text,
-            "blocks": [{"start": block.span.start, "end": block.span.end, "kind": block.kind,
+            "blocks": [{"start": block.span.start, "end": block.span.end, "kind": FORM_KINDS.get(block.kind, block.kind),
                         "repeats": None if block.repeats is None else place[block.repeats]} for block in found]}
 
 
