@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sayso.blocks.lines import split_lines
 from sayso.blocks.repeats import fold
+from sayso.blocks.restates import link
 from sayso.model import Block, Original
 
 if TYPE_CHECKING:
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def split(original: Original, tree: "HtmlElement | None") -> tuple[str, tuple[Block, ...]]:
-    """The page's text and its blocks, in the order of the text; no two overlap, repeats are folded.
+    """The page's text and its blocks, in the order of the text; no two overlap, repeats are folded and captions
+    linked to the sentence they restate.
 
     `tree` is None for plain text. Raises PageHasNoText where an HTML page has no running text.
 
@@ -22,8 +24,9 @@ def split(original: Original, tree: "HtmlElement | None") -> tuple[str, tuple[Bl
     ['Bridge held', 'Fighters held the bridge.']
     """
     if tree is None:
-        return original.markup, fold(original.markup, split_lines(original.markup))
+        text, blocks = original.markup, split_lines(original.markup, title=original.title)
+        return text, link(text, fold(text, blocks))
     from sayso.blocks.html import split_tree  # noqa: PLC0415
 
     text, blocks = split_tree(original, tree)
-    return text, fold(text, blocks)
+    return text, link(text, fold(text, blocks))
