@@ -88,6 +88,18 @@ def test_read_end_to_end(run: Run) -> None:
     assert "Mira Tosk" in result.stdout
 
 
+@pytest.mark.promise("P5")
+def test_nothing_asks_the_network(run: Run, examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a request would leave the machine")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(f"socket.socket.{name}", refused)
+    monkeypatch.setattr("socket.getaddrinfo", refused)
+    assert run("read", examples / "courier-valley.html", "--html", "report.html").exit_code == 0
+    assert run("read", examples / "worn-copy.txt").exit_code == 0
+
+
 def test_json_is_a_reading_a_line(run: Run) -> None:
     Path("pages").mkdir()
     for name in ("a.txt", "b.txt"):

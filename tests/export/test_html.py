@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import CHROMIUM
 from tests.export.readings import build, marn
 
+import sayso
 from sayso.errors import PageEmpty
 from sayso.export import html
 from sayso.export.visible import visible
@@ -100,7 +101,8 @@ class Tags(HTMLParser):
 
 ALLOWED = {"a", "article", "b", "bdi", "blockquote", "body", "code", "dd", "details", "div", "dl", "dt", "footer", "h1",
            "h2", "h3", "h4", "head", "header", "html", "li", "main", "mark", "meta", "nav", "ol", "p", "section",
-           "span", "style", "summary", "table", "tbody", "td", "th", "thead", "title", "tr", "ul", "br", "strong", "small", "sup", "i"}
+           "span", "style", "summary", "table", "tbody", "td", "th", "thead", "title", "tr", "ul", "br", "strong", "small", "sup",
+           "i"}
 
 
 @pytest.mark.promise("P7")
@@ -249,6 +251,14 @@ def test_a_browser_runs_nothing_and_needs_no_sideways_scrolling(tmp_path: Path, 
     assert int(scroll) <= int(client) <= width
     assert int(marked) >= len(pages)
     assert tint != "rgba(0, 0, 0, 0)", "the policy must let the report's own style through"
+
+
+@pytest.mark.browser
+def test_the_whole_case_needs_no_sideways_scrolling(tmp_path: Path, examples: Path) -> None:
+    pages = [one for one in sayso.read_all(examples) if isinstance(one, Reading)]
+    scroll, client, _, marked, _ = in_chromium(html.report(pages), tmp_path, width=390).split(" | ")
+    assert int(scroll) <= int(client)
+    assert int(marked) > 100
 
 
 @pytest.mark.browser
