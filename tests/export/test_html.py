@@ -101,8 +101,8 @@ class Tags(HTMLParser):
 
 ALLOWED = {"a", "article", "b", "bdi", "blockquote", "body", "code", "dd", "details", "div", "dl", "dt", "footer", "h1",
            "h2", "h3", "h4", "head", "header", "html", "li", "main", "mark", "meta", "nav", "ol", "p", "section",
-           "span", "style", "summary", "table", "tbody", "td", "th", "thead", "title", "tr", "ul", "br", "strong", "small", "sup",
-           "i"}
+           "span", "style", "summary", "table", "tbody", "td", "th", "thead", "title", "tr", "ul", "br", "strong",
+           "small", "sup", "i"}
 
 
 @pytest.mark.promise("P7")
