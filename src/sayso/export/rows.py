@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sayso.model import MAIN_TEXT, Block, BlockKind, Certainty, Page, Reading, Span, Statement
+from sayso.pages import credited
 
 Fields = dict[str, Any]
 
@@ -30,14 +31,14 @@ def blocks(page: Page, blocks: Iterable[Block]) -> Fields:
     """
     found = list(blocks)
     place = {block.id: at for at, block in enumerate(found)}
-    return {"text": page.text,
-            "blocks": [{"start": block.span.start, "end": block.span.end, "kind": FORM_KINDS.get(block.kind, block.kind),
-                        "repeats": None if block.repeats is None else place[block.repeats]} for block in found]}
+    return {"text": page.text, "blocks": [
+        {"start": block.span.start, "end": block.span.end, "kind": FORM_KINDS.get(block.kind, block.kind),
+         "repeats": None if block.repeats is None else place[block.repeats]} for block in found]}
 
 
 def metadata(page: Page, blocks: Iterable[Block]) -> Fields:
     """`{title, published, authors}`; null or an empty list where the page does not tell."""
-    return {"title": page.title.value, "published": page.published.value, "authors": list(page.authors)}
+    return {"title": page.title.value, "published": page.published.value, "authors": list(credited(page))}
 
 
 def attribution(reading: Reading) -> Fields:

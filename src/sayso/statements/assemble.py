@@ -28,6 +28,7 @@ from sayso.statements.actors import resolve_actors
 from sayso.statements.certainty import choose_certainty
 from sayso.statements.chain import chain_of
 from sayso.statements.choose import enclosing
+from sayso.statements.content import read as read_content
 from sayso.statements.disputes import find_disputes
 from sayso.statements.find import Findings, find_in_blocks
 from sayso.statements.found import Found
@@ -94,8 +95,9 @@ def judged(page: Page, blocks: Sequence[Block], findings: Findings) -> Iterator[
     holders = enclosing(founds)
     ids = [statement_id(page, found) for found in founds]
     for place, (found, actor) in enumerate(zip(founds, resolve_actors(founds, parsed, page), strict=True)):
-        stance = choose_stance(found, parsed)
-        certainty, polarity = choose_certainty(found, parsed, stance.value)
+        content = read_content(found, parsed)
+        stance = choose_stance(found, parsed, content=content)
+        certainty, polarity = choose_certainty(found, parsed, stance.value, content=content)
         holder = holders[place]
         yield Statement(
             ids[place], page.id, found.block, found.source, found.cue, found.content,

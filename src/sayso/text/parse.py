@@ -65,7 +65,7 @@ class Parsed:
 
     def at(self, position: int) -> ParsedBlock | None:
         """The parsed block in which the character `position` stands, or None between blocks."""
-        found = bisect_right([parsed.start for parsed in self.blocks], position) - 1
+        found = bisect_right(self.blocks, position, key=lambda parsed: parsed.start) - 1
         if found < 0 or position >= self.blocks[found].block.span.end:
             return None
         return self.blocks[found]
