@@ -1,8 +1,8 @@
 """Sayso reads news pages about contested events and says who says what, in whose words, how certain, who denies it.
 
     >>> import sayso
-    >>> reading = sayso.read_text('"We hold Marn," Darin Velk said on Monday.')   # doctest: +SKIP
-    >>> reading.statements[0].quote                                               # doctest: +SKIP
+    >>> reading = sayso.read_text('"We hold Marn," Darin Velk said on Monday.')
+    >>> reading.statements[0].quote
     '"We hold Marn,"'
 
 Everything heavy is imported when it is first used.

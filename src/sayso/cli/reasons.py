@@ -14,17 +14,17 @@ from rich.text import Text
 
 from sayso import pipeline as stages
 from sayso import settings as user_settings
-from sayso.cli import terminal
+from sayso.cli import terminal, view
 from sayso.cli.app import complain
 from sayso.cli.kept import Kept
 from sayso.errors import SaysoError, UnknownId
 from sayso.export import marks, outline
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import Block, Drop, Reading, Span, Statement
+from sayso.model import Block, Drop, Page, Reading, Span, Statement
 
 Library: TypeAlias = Callable[[str], Iterable[Reading]]
 """Gives the readings that have a text in their JSON; it may give more than these."""
-Thing: TypeAlias = Statement | Drop | Block
+Thing: TypeAlias = Statement | Drop | Block | Page
 
 QUOTES = "\"“”„«»'‘’‚`"
 ANY_QUOTE = f"[{QUOTES}]"
@@ -123,8 +123,7 @@ def answers(reading: Reading) -> Iterator[Answer]:
     for dispute in reading.disputes:
         yield from (Answer(reading, one.span, dispute.id, one) for one in reading.statements
                     if one.id == dispute.denial)
-    yield Answer(reading, reading.blocks[0].span if reading.blocks else Span(0, 0), reading.page.id,
-                 reading.blocks[0] if reading.blocks else None)
+    yield Answer(reading, Span(0, len(reading.page.text)), reading.page.id, reading.page)
 
 
 def page_of(ident: str, library: Library, *, where: str) -> Reading:
@@ -187,8 +186,18 @@ def explain(answer: Answer) -> Iterator[RenderableType]:
             yield from of_drop(answer.reading, drop)
         case Block() as block:
             yield from of_whole_block(answer.reading, block)
+        case Page():
+            yield from of_page(answer.reading)
         case None:
             yield from of_place(answer.reading, answer.span)
+
+
+def of_page(reading: Reading) -> Iterator[RenderableType]:
+    """What is known about a page with the evidence for it, and the ids of what is said on it."""
+    yield view.header(reading)
+    yield view.blocks(reading)
+    yield table([("says" if not number else "", related(one))
+                 for number, one in enumerate(outline.in_order(reading.statements))])
 
 
 def of_place(reading: Reading, place: Span) -> Iterator[RenderableType]:
