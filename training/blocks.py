@@ -23,10 +23,11 @@ from sayso.model import Choice, Media, Original
 from sayso.text import dom
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "sayso" / "models" / "blocks.json"
-QUESTIONS = ("main", "caption", "lead", "subhead")
+QUESTIONS = ("main", "main alone", "caption", "lead", "subhead")
+MAIN_QUESTIONS = frozenset({"main", "main alone"})
 MAIN = frozenset({"lead", "body", "subhead"})
-LEAST = {"main": 0.2, "caption": -0.5, "lead": -1.0, "subhead": -0.75}
-RIDGE = {"main": 1.0}
+LEAST = {"main": 0.2, "main alone": 0.2, "caption": -0.5, "lead": -1.0, "subhead": -0.75}
+RIDGE = {"main": 1.0, "main alone": 1.0}
 SITES = 4            # a signal seen on fewer sites is left out
 FOLDS = 5
 
@@ -39,6 +40,7 @@ class Row:
     site: str
     kinds: bool          # whether gold tells kinds apart on this page
     captions: bool       # whether gold has this page's captions
+    asked: bool          # whether trafilatura was asked
     signals: tuple[str, ...]
     gold: str | None
     size: int
@@ -68,7 +70,7 @@ def rows_of(given: dict[str, Any], markup: str) -> list[Row]:
     site = given.get("publisher") or given["url"].split("/")[2]
     kept = ask_trafilatura(root, len(walked.text), 0)
     captions = kinds and "caption" not in (given.get("unsure") or [])
-    return [Row(given["page_id"], site, kinds, captions, tuple(these), one, len(piece.text))
+    return [Row(given["page_id"], site, kinds, captions, voice is not None, tuple(these), one, len(piece.text))
             for voice in ((kept, None) if kept else (None,))
             for piece, these, one in zip(walked.pieces, signals(setting, voice), gold, strict=True)]
 
@@ -98,12 +100,16 @@ def labels(pieces: list[Words], blocks: list[tuple[str, Words]], *, whole: bool)
 
 def usable(row: Row, question: str) -> bool:
     """Whether gold answers the question for this piece."""
-    return row.gold is not None and (question == "main" or (row.captions if question == "caption" else row.kinds))
+    if row.gold is None:
+        return False
+    if question in MAIN_QUESTIONS:
+        return row.asked == (question == "main")
+    return row.captions if question == "caption" else row.kinds
 
 
 def wanted(row: Row, question: str) -> float:
     """1 where gold says yes."""
-    return float(row.gold in MAIN if question == "main" else row.gold == question)
+    return float(row.gold in MAIN if question in MAIN_QUESTIONS else row.gold == question)
 
 
 def fit(x: "np.ndarray[Any, Any]", y: "np.ndarray[Any, Any]", weight: "np.ndarray[Any, Any]", ridge: float,
@@ -143,7 +149,7 @@ def train(given: list[Row]) -> dict[str, dict[str, float]]:
             x[at, [place[signal] for signal in row.signals if signal in place]] = 1
         y = np.array([wanted(row, question) for row in use])
         weight = np.full(len(use), 0.5)
-        if question == "main":  # a page counts like a page, a long piece more than a short one
+        if question in MAIN_QUESTIONS:  # a page counts like a page, a long piece more than a short one
             root = np.sqrt([row.size for row in use])
             total: dict[str, float] = defaultdict(float)
             for row, one in zip(use, root, strict=True):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sayso.blocks.lines import split_lines
 from sayso.blocks.repeats import fold
 from sayso.blocks.restates import link
-from sayso.model import Block, Original
+from sayso.model import ASIDE, Block, Original
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,4 +29,7 @@ def split(original: Original, tree: "HtmlElement | None") -> tuple[str, tuple[Bl
     from sayso.blocks.html import split_tree  # noqa: PLC0415
 
     text, blocks = split_tree(original, tree)
-    return text, link(text, fold(text, blocks))
+    # What is not the article counts for nothing, so whether it says something again says nothing either.
+    linked = link(text, fold(text, [block for block in blocks if block.kind not in ASIDE]))
+    known = {block.id: block for block in linked}
+    return text, tuple(known.get(block.id, block) for block in blocks)

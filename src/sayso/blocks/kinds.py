@@ -1,14 +1,15 @@
 """Weighs the signals of each piece of an HTML page and chooses its kind, with the reasons."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from sayso.blocks.clues import Runs, runs, share
-from sayso.blocks.signals import ELSEWHERE, THE_HEADLINE, Setting
+from sayso.blocks.clues import Words, runs
+from sayso.blocks.signals import DROPPED, ELSEWHERE, KEPT, THE_HEADLINE, Setting
 from sayso.blocks.walk import ENDS_SENTENCE, Piece
 from sayso.model import BlockKind
 
@@ -16,6 +17,8 @@ SAID_BY_WEIGHT = (BlockKind.CAPTION, BlockKind.LEAD, BlockKind.SUBHEAD)
 REASONS = 3         # the weightiest signals are given as reasons
 PULLED = 0.6        # of a pull quote's runs of words stand in the running text
 PULLED_WORDS = 70
+SHORTEST = 4        # words of a correction or a pull quote
+OTHERS = frozenset({"inside embed", "inside related"})
 BULK = 3            # words from which a link of no other use is a teaser
 Weights: TypeAlias = dict[str, dict[str, float]]
 
@@ -60,11 +63,15 @@ def choose(setting: Setting, signals: Sequence[Sequence[str]]) -> list[Kind]:
     kinds = [first_choice(piece, these) for piece, these in zip(setting.walked.pieces, signals, strict=True)]
     if not any(kind.kind in {BlockKind.BODY, BlockKind.LEAD} for kind in kinds):
         kinds = [rescued(setting, at, kind) for at, kind in enumerate(kinds)]
-    body: Runs = frozenset().union(*(runs(of) for of, kind in zip(setting.words, kinds, strict=True)
-                                     if kind.kind is BlockKind.BODY and len(of) > 3))
-    for at, (piece, kind) in enumerate(zip(setting.walked.pieces, kinds, strict=True)):
-        kinds[at] = second_look(setting, at, piece, kind, signals[at], body)
-    return kinds
+    said = Counter(run for of, kind in zip(setting.words, kinds, strict=True) if kind.kind is BlockKind.BODY
+                   for run in runs(of))
+    for at, (kind, these) in enumerate(zip(kinds, signals, strict=True)):
+        kinds[at] = second_look(setting, at, kind, these, said)
+    if said:
+        return kinds
+    # A lead leads to something: alone it is the text.
+    return [Kind(BlockKind.BODY, ("no text follows it", *kind.why)) if kind.kind is BlockKind.LEAD else kind
+            for kind in kinds]
 
 
 def first_choice(piece: Piece, signals: Sequence[str]) -> Kind:
@@ -72,15 +79,16 @@ def first_choice(piece: Piece, signals: Sequence[str]) -> Kind:
     weights = model()
     if THE_HEADLINE in signals:
         return Kind(BlockKind.HEADLINE, ("the heading nearest to the page's title and to the text",))
-    main = weights.weigh("main", signals)
+    question = "main" if KEPT in signals or DROPPED in signals else "main alone"
+    main = weights.weigh(question, signals)
     if piece.credit:
         return Kind(BlockKind.BOILERPLATE, ("names a picture's source",))
     value, kind = max((weights.weigh(kind, signals), kind) for kind in SAID_BY_WEIGHT)
     if value > 0 and not (kind is BlockKind.CAPTION and main > value):
         return Kind(kind, weights.reasons(kind, signals))
     if main > 0:
-        return Kind(BlockKind.BODY, weights.reasons("main", signals))
-    return put_aside(piece, signals, weights.reasons("main", signals, against=True))
+        return Kind(BlockKind.BODY, weights.reasons(question, signals))
+    return put_aside(piece, signals, weights.reasons(question, signals, against=True))
 
 
 def put_aside(piece: Piece, signals: Sequence[str], why: tuple[str, ...]) -> Kind:
@@ -104,18 +112,18 @@ def rescued(setting: Setting, at: int, kind: Kind) -> Kind:
     return kind
 
 
-def second_look(setting: Setting, at: int, piece: Piece, kind: Kind, signals: Sequence[str], body: Runs) -> Kind:
-    """Corrections and pull quotes, which only show once the running text is known."""
-    names = {signal.removeprefix("inside ") for signal in signals if signal.startswith("inside ")}
-    near = "outside the text's element" not in signals or kind.kind is BlockKind.BODY
+def second_look(setting: Setting, at: int, kind: Kind, signals: Sequence[str], said: Counter[Words]) -> Kind:
+    """Corrections and pull quotes, which only show once the running text is known; `said` are its runs of words."""
     of = setting.words[at]
-    if len(of) > 5 and near and kind.kind in {BlockKind.BODY, BlockKind.LEAD, BlockKind.BOILERPLATE} \
-            and "correction" in names:
+    if kind.kind is BlockKind.HEADLINE or len(of) < SHORTEST or not OTHERS.isdisjoint(signals):
+        return kind
+    if "outside the text's element" in signals and kind.kind is not BlockKind.BODY:
+        return kind
+    if "inside correction" in signals and kind.kind is not BlockKind.CAPTION:
         return Kind(BlockKind.CORRECTION, ("inside correction", *kind.why))
-    quoting = bool(names & {"pullquote", "quote", "sidebar"}) or piece.node.tag == "aside"
-    if quoting and near and 4 <= len(of) <= PULLED_WORDS and kind.kind is not BlockKind.HEADLINE \
-            and "embed" not in names and "related" not in names:
-        others = body - runs(of) if kind.kind is BlockKind.BODY else body
-        if kind.kind is not BlockKind.BODY and share(of, others) >= PULLED:
+    if len(of) <= PULLED_WORDS and ("inside pullquote" in signals or "inside sidebar" in signals):
+        own = runs(of)
+        elsewhere = 1 if kind.kind is BlockKind.BODY else 0
+        if sum(said[run] > elsewhere for run in own) >= PULLED * len(own):
             return Kind(BlockKind.PULLQUOTE, ("set as a quote", "says again what the running text says"))
     return kind
