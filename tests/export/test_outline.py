@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.export.readings import build, marn
 
 from sayso.export import outline
@@ -25,6 +27,16 @@ def test_every_statement_is_listed_once() -> None:
     reading = marn()
     listed = [one.id for speaker in outline.speakers(reading) for _, one in outline.walk(speaker.told)]
     assert sorted(listed) == sorted(one.id for one in reading.statements)
+
+
+@given(st.lists(st.integers(0, 7), min_size=6, max_size=6))
+def test_every_statement_is_listed_once_whatever_holds_what(holders: list[int]) -> None:
+    reading = marn()
+    ids = [one.id for one in reading.statements]
+    statements = tuple(replace(one, nested_in=dict(enumerate([*ids, "s-nowhere"])).get(holder))
+                       for one, holder in zip(reading.statements, holders, strict=True))
+    speakers = outline.speakers(replace(reading, statements=statements))
+    assert sorted(one.id for speaker in speakers for _, one in outline.walk(speaker.told)) == sorted(ids)
 
 
 def test_a_dispute_has_its_statements() -> None:

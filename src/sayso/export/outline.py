@@ -1,7 +1,7 @@
 """A reading in the order in which people look at it: by speaker, by dispute, by what was folded or left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.model import Block, BlockKind, Certainty, Dispute, Drop, Polarity, Reading, Statement
@@ -68,25 +68,33 @@ def certainty(statement: Statement) -> str:
 
 def speakers(reading: Reading) -> tuple[Speaker, ...]:
     """Who says what, speakers in the order in which the page lets them speak; who is not named comes last."""
-    known = {statement.id for statement in reading.statements}
+    by_id = {statement.id: statement for statement in reading.statements}
     within: dict[str, list[Statement]] = defaultdict(list)
     outermost: dict[str, list[Statement]] = defaultdict(list)
     quoted: dict[str, list[Statement]] = defaultdict(list)
     for statement in in_order(reading.statements):
         outermost[who(statement)]
-        if statement.nested_in in known:
-            within[str(statement.nested_in)].append(statement)
+        if (holder := encloser(statement, by_id)) is not None:
+            within[holder].append(statement)
             quoted[who(statement)].append(statement)
         else:
             outermost[who(statement)].append(statement)
 
-    def told(statement: Statement, above: frozenset[str] = frozenset()) -> Told:
-        inner = (child for child in within[statement.id] if child.id not in above)
-        return Told(statement, tuple(told(child, above | {statement.id}) for child in inner))
+    def told(statement: Statement) -> Told:
+        return Told(statement, tuple(map(told, within[statement.id])))
 
     found = [Speaker(name, name != NOBODY, tuple(map(told, statements)), tuple(quoted[name]))
              for name, statements in outermost.items()]
     return tuple(sorted(found, key=lambda speaker: not speaker.named))
+
+
+def encloser(statement: Statement, by_id: Mapping[str, Statement]) -> str | None:
+    """The id of the statement in which this one is told; None for one that stands by itself, or holds itself."""
+    above, passed = statement.nested_in, {statement.id}
+    while above is not None and above in by_id and above not in passed:
+        passed.add(above)
+        above = by_id[above].nested_in
+    return statement.nested_in if statement.nested_in in by_id and above != statement.id else None
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
