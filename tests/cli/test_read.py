@@ -33,7 +33,7 @@ def test_the_view_at_80_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert max(map(len, lines)) <= 80
     assert [line for line in lines if line != line.rstrip()] == []
     for line in ("  outlet     Harbour Post    the page's outlet line",
-                 "             caption, printed 2×: Smoke over Marn seen from the Drava River",
+                 "             caption, printed 2×: Smoke over Marn seen from the Drava River…",
                  "Mira Tosk  1 statement",
                  "  There is not one soldier of theirs in Marn, [...] We hold every street.",
                  "      ↳ a captured fighter: Darin Velk fled to Tolvik",

@@ -18,7 +18,8 @@ from sayso.model import ASIDE, Choice, Reading, Stance, Statement
 WIDE = 100
 """Columns from which a dispute is set in two."""
 SHORT_ID = 10
-GIST = 64
+GIST = 66
+MOST_FOLDED = 4
 CANNOT_TELL = "cannot tell"
 
 
@@ -74,15 +75,25 @@ def header(reading: Reading) -> RenderableType:
 
 
 def blocks(reading: Reading) -> RenderableType:
-    """How many blocks of each kind there are, and what is printed several times."""
+    """How many blocks of each kind there are, and what is printed several times, the most often first."""
     tally = ", ".join(f"{number} {kind}" for kind, number in outline.kinds(reading))
-    lines = [Text.assemble(("blocks     ", "dim"), tally)]
-    for folded in outline.folded(reading):
-        if folded.printed > 1 and folded.block.kind not in ASIDE:
-            gist = shortened(folded.block.span.cut(reading.page.text), GIST - len(folded.block.kind))
-            lines.append(Text.assemble(("           ", ""), f"{folded.block.kind}, printed {folded.printed}×: ",
-                                       (gist, "italic")))
-    return Padding(Group(*lines), (0, 0, 0, 2))
+    lines = [Text(tally)]
+    again = [folded for folded in outline.folded(reading)
+             if folded.printed > 1 and folded.block.kind not in ASIDE]
+    again.sort(key=lambda folded: -folded.printed)
+    for folded in again[:MOST_FOLDED]:
+        label = f"{folded.block.kind}, printed {folded.printed}×: "
+        gist = shortened(folded.block.span.cut(reading.page.text), GIST - len(label))
+        lines.append(Text.assemble(label, (gist, "italic")))
+    if others := again[MOST_FOLDED:]:
+        times = sorted({folded.printed for folded in others})
+        often = f"{times[0]}×" if len(times) == 1 else f"{times[0]} to {times[-1]}×"
+        lines.append(Text(f"and {counted(len(others), 'more block')} printed {often}"))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", width=len("published"))
+    grid.add_column()
+    grid.add_row("blocks", Group(*lines))
+    return Padding(grid, (0, 0, 0, 2))
 
 
 def speaker_part(speaker: outline.Speaker, text: str) -> Iterator[RenderableType]:
