@@ -17,7 +17,7 @@ import numpy as np
 
 from sayso.blocks.clues import Words, listen, runs, share, words
 from sayso.blocks.main_text import ask_trafilatura
-from sayso.blocks.signals import look, signals
+from sayso.blocks.signals import look, signals, with_voice
 from sayso.blocks.walk import walk
 from sayso.model import Choice, Media, Original
 from sayso.text import dom
@@ -69,10 +69,11 @@ def rows_of(given: dict[str, Any], markup: str) -> list[Row]:
     gold = labels(setting.words, blocks or [("body", words(given["text"]))], whole=kinds)
     site = given.get("publisher") or given["url"].split("/")[2]
     kept = ask_trafilatura(root, len(walked.text), 0)
+    alone = signals(setting)
     captions = kinds and "caption" not in (given.get("unsure") or [])
     return [Row(given["page_id"], site, kinds, captions, voice is not None, tuple(these), one, len(piece.text))
             for voice in ((kept, None) if kept else (None,))
-            for piece, these, one in zip(walked.pieces, signals(setting, voice), gold, strict=True)]
+            for piece, these, one in zip(walked.pieces, with_voice(setting, alone, voice), gold, strict=True)]
 
 
 def labels(pieces: list[Words], blocks: list[tuple[str, Words]], *, whole: bool) -> list[str | None]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 RUN = 3
+MOST_TITLES = 6
 Words: TypeAlias = tuple[str, ...]
 Runs: TypeAlias = frozenset[Words]
 NO_RUNS: Runs = frozenset()
@@ -72,14 +73,16 @@ def listen(root: "HtmlElement") -> Clues:
     tags = meta(root)
     titles = [tags[name] for name in TITLES if name in tags]
     descriptions = [tags[name] for name in DESCRIPTIONS if name in tags]
-    bodies = []
+    bodies: list[str] = []
     for thing in json_ld(root):
         if not any(ARTICLES.search(kind) for kind in texts(thing.get("@type"))):
             continue
-        titles += texts(thing.get("headline"))
+        if not bodies and len(titles) < MOST_TITLES:  # a live page lists the headline of each of its updates
+            titles += texts(thing.get("headline"))
         descriptions += texts(thing.get("description"))
         bodies += texts(thing.get("articleBody"))
-    titles += [title.text for title in root.iter("title") if title.text]
+    # Only the first: pictures drawn in the page have titles too.
+    titles += [title.text for title in root.iter("title") if title.text][:1]
     body = max(bodies, key=len, default="")
     return Clues(plain(titles), plain(descriptions), runs(words(TAGS.sub(" ", unescape(body)))))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sayso.blocks import kinds
 from sayso.blocks.clues import listen
 from sayso.blocks.main_text import ask_trafilatura
-from sayso.blocks.signals import look, signals
+from sayso.blocks.signals import look, signals, with_voice
 from sayso.blocks.walk import walk
 from sayso.errors import PageHasNoText
 from sayso.model import Block, BlockKind, Original, Span
@@ -23,9 +23,11 @@ def split_tree(original: Original, root: "HtmlElement") -> tuple[str, tuple[Bloc
     """
     walked = walk(root)
     setting = look(walked, listen(root))
-    depth = max((node.depth for node in walked.nodes), default=0)
-    kept = ask_trafilatura(root, len(walked.text), depth)
-    chosen = kinds.choose(setting, signals(setting, kept))
+    said = signals(setting)
+    if kinds.unsure(setting, said):
+        depth = max((node.depth for node in walked.nodes), default=0)
+        said = with_voice(setting, said, ask_trafilatura(root, len(walked.text), depth))
+    chosen = kinds.choose(setting, said)
     if not any(kind.kind in RUNNING for kind in chosen):
         raise PageHasNoText(original.name, instead([len(of) for of in setting.words],
                                                    sum(piece.linked * 2 > len(piece.text) for piece in walked.pieces)))

@@ -17,6 +17,10 @@ SAID_BY_WEIGHT = (BlockKind.CAPTION, BlockKind.LEAD, BlockKind.SUBHEAD)
 REASONS = 3         # the weightiest signals are given as reasons
 PULLED = 0.6        # of a pull quote's runs of words stand in the running text
 PULLED_WORDS = 70
+LONG = 40           # words without a link, which no menu has
+RUNNING = frozenset({BlockKind.BODY, BlockKind.LEAD})
+IN_THE_BALANCE = 1.0
+OPEN = 0.05         # of the characters that are surely running text may be in the balance
 SHORTEST = 4        # words of a correction or a pull quote
 OTHERS = frozenset({"inside embed", "inside related"})
 BULK = 3            # words from which a link of no other use is a teaser
@@ -61,8 +65,10 @@ class Kind:
 def choose(setting: Setting, signals: Sequence[Sequence[str]]) -> list[Kind]:
     """The kind of each piece."""
     kinds = [first_choice(piece, these) for piece, these in zip(setting.walked.pieces, signals, strict=True)]
-    if not any(kind.kind in {BlockKind.BODY, BlockKind.LEAD} for kind in kinds):
+    if not any(kind.kind in RUNNING for kind in kinds):
         kinds = [rescued(setting, at, kind) for at, kind in enumerate(kinds)]
+    if not any(kind.kind in RUNNING for kind in kinds):
+        kinds = last_resort(setting, kinds)
     said = Counter(run for of, kind in zip(setting.words, kinds, strict=True) if kind.kind is BlockKind.BODY
                    for run in runs(of))
     for at, (kind, these) in enumerate(zip(kinds, signals, strict=True)):
@@ -72,6 +78,18 @@ def choose(setting: Setting, signals: Sequence[Sequence[str]]) -> list[Kind]:
     # A lead leads to something: alone it is the text.
     return [Kind(BlockKind.BODY, ("no text follows it", *kind.why)) if kind.kind is BlockKind.LEAD else kind
             for kind in kinds]
+
+
+def unsure(setting: Setting, signals: Sequence[Sequence[str]]) -> bool:
+    """Whether our own signals leave so much text in the balance that another voice should be heard."""
+    sure, open_ = 0, 0
+    for piece, these in zip(setting.walked.pieces, signals, strict=True):
+        weight = model().weigh("main alone", these)
+        if abs(weight) < IN_THE_BALANCE:
+            open_ += len(piece.text)
+        elif weight > 0:
+            sure += len(piece.text)
+    return open_ >= OPEN * sure
 
 
 def first_choice(piece: Piece, signals: Sequence[str]) -> Kind:
@@ -110,6 +128,13 @@ def rescued(setting: Setting, at: int, kind: Kind) -> Kind:
     if not elsewhere and (sentence or len(setting.words[at]) > 15):
         return Kind(BlockKind.BODY, ("the page has no other running text", f"set in <{piece.node.tag}>"))
     return kind
+
+
+def last_resort(setting: Setting, kinds: list[Kind]) -> list[Kind]:
+    """Wherever they stand, long pieces without links are the text of a page that has no other."""
+    return [Kind(BlockKind.BODY, ("the page has no other running text", "long and without links"))
+            if len(setting.words[at]) >= LONG and not setting.walked.pieces[at].linked else kind
+            for at, kind in enumerate(kinds)]
 
 
 def second_look(setting: Setting, at: int, kind: Kind, signals: Sequence[str], said: Counter[Words]) -> Kind:

@@ -148,13 +148,14 @@ def find_title(setting: Setting) -> int | None:
         main_heading = any(node.tag == "h1" for node in around[:4])
         if not (main_heading or piece.node.tag in HEADINGS or "headline" in piece.node.hints):
             continue
-        value = max((overlap(of, title) for title in setting.clues.titles), default=0.0)
-        value += 0.7 if main_heading else 0.3 if piece.node.tag == "h2" else 0.1
+        same = max((overlap(of, title) for title in setting.clues.titles), default=0.0)
+        value = same + (0.7 if main_heading else 0.3 if piece.node.tag == "h2" else 0.1)
         value += 0.3 if "headline" in piece.node.hints else 0.0
         value -= 0.3 if piece.linked > 0.5 * len(piece.text) else 0.0
-        value -= 0.9 if any(not ELSEWHERE.isdisjoint(node.hints) for node in around) else 0.0
+        elsewhere = (node for node in around if node not in setting.above and not ELSEWHERE.isdisjoint(node.hints))
+        value -= 0.9 if next(elsewhere, None) else 0.0
         value += 0.3 if setting.first - 12 <= at <= setting.first else 0.15 if at <= setting.first else -0.4
-        if value >= 0.8 and (best is None or value > best[0]):
+        if value >= (0.3 if same >= SAME else 0.8) and (best is None or value > best[0]):
             best = (value, at)
     return best[1] if best else None
 
@@ -170,10 +171,8 @@ def overlap(one: Words, other: Words) -> float:
     return common / min(len(a), len(b)) if 2 * common >= max(len(a), len(b)) else 0.0
 
 
-def signals(setting: Setting, kept: Runs | None) -> list[list[str]]:
-    """For each piece, what can be said of it; `kept` are the runs of words that trafilatura takes for main text, None
-    where it was not asked.
-    """
+def signals(setting: Setting) -> list[list[str]]:
+    """For each piece, what can be said of it."""
     chains: dict[Node, tuple[frozenset[str], int]] = {}
     paragraphs = set(setting.paragraphs)
     seen: set[Words] = set()
@@ -183,7 +182,7 @@ def signals(setting: Setting, kept: Runs | None) -> list[list[str]]:
             chains[piece.node] = chain(piece.node, setting.above)
         names, steps = chains[piece.node]
         one = Looked(setting, at, piece, of, names, steps, paragraphs)
-        these = [*one.as_set(), *one.in_place(), *one.by_neighbours(), *one.by_clues(kept)]
+        these = [*one.as_set(), *one.in_place(), *one.by_neighbours(), *one.by_clues()]
         if of in seen:
             these.append("says again what stands above")
         seen.add(of)
@@ -192,6 +191,16 @@ def signals(setting: Setting, kept: Runs | None) -> list[list[str]]:
         these += one.as_lead(said=SAYS_DESCRIPTION in these)
         found.append(these)
     return found
+
+
+def with_voice(setting: Setting, signals: Sequence[Sequence[str]], kept: Runs | None) -> list[list[str]]:
+    """The signals and what trafilatura says; `kept` are the runs of words that it takes for main text, None where it
+    was not asked.
+    """
+    if kept is None:
+        return [list(these) for these in signals]
+    return [[*these, KEPT if share(of, kept) >= SAME else DROPPED]
+            for these, of in zip(signals, setting.words, strict=True)]
 
 
 def chain(node: Node, above: set[Node]) -> tuple[frozenset[str], int]:
@@ -291,14 +300,12 @@ class Looked:
         if self.within and self.link and node.tag in {"p", "li", "div"} and (self.before or self.after):
             yield "a link set as a paragraph"
 
-    def by_clues(self, kept: Runs | None) -> Iterator[str]:
-        """What the page says about itself, and what trafilatura says of it."""
+    def by_clues(self) -> Iterator[str]:
+        """What the page says about itself."""
         clues = self.setting.clues
         if clues.body:
             yield "in the page's articleBody" if share(self.of, clues.body) >= SAME else \
                 "not in the page's articleBody"
-        if kept is not None:
-            yield KEPT if share(self.of, kept) >= SAME else DROPPED
         if any(same_words(self.of, description) for description in clues.descriptions):
             yield SAYS_DESCRIPTION
 

@@ -203,7 +203,7 @@ def walk(root: "HtmlElement") -> Walked:
         names, own = read_names(item, tag)
         apart = tag in SET_APART or (
             ("-" in tag or not SPLITTING.isdisjoint(own)) if here.tag not in RUNNING else
-            (not CREDITING.isdisjoint(own) and "caption" in here.hints) or ("kicker" in own and here.tag in HEADINGS))
+            (not CREDITING.isdisjoint(own) and "caption" in here.hints))
         waiting.append((here, links, strongs, item.tail, apart))
         if apart:
             writer.end_piece(here)
