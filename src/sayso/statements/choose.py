@@ -7,6 +7,7 @@ from sayso.model import Span
 from sayso.statements.found import Found
 
 SAME = 0.6       # share of words from which two contents are the same content
+PASSED_ON = frozenset({"citing", "quoting"})  # what B said, as A passes it on: a row of its own inside A's
 RANK = {"verb": 0, "phrase": 1, "adjective": 1, ":": 2, "noun": 3, "adverb": 4}
 
 
@@ -73,6 +74,8 @@ def covered(found: Found, other: Found, text: str) -> tuple[str, str] | None:
         same_cue = any(a.touches(b) for a in found.cue for b in other.cue)
         return ("cue-already-used", f"'{found.cue_word}' is part of another cue") if same_cue else None
     cue_inside = bool(found.cue) and all(any(piece.holds(cue) for piece in other.content) for cue in found.cue)
+    if found.cue_word in PASSED_ON and found.source != other.source:
+        return None
     if not cue_inside:
         other_inside = bool(other.cue) and all(any(p.holds(cue) for p in found.content) for cue in other.cue)
         if other_inside and found.source is not None and found.source != other.source:
@@ -113,7 +116,9 @@ def enclosing(founds: Sequence[Found]) -> list[int | None]:
         marks = (*found.cue, *((found.source,) if found.source else ()), *found.content[:1])
         best: tuple[int, int] | None = None
         for other_place, other in enumerate(founds):
-            if other_place == place or not all(any(piece.holds(mark) for piece in other.content) for mark in marks):
+            relayed = found.cue_word in PASSED_ON and overlap(found.content, other.content) >= SAME
+            inside = all(any(piece.holds(mark) for piece in other.content) for mark in marks)
+            if other_place == place or not (relayed or inside):
                 continue
             size = sum(map(len, other.content))
             mutual = other_place > place and sum(map(len, found.content)) >= size

@@ -101,6 +101,9 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
     """The whole noun phrase of a subject: title, apposition and relative clause, without what belongs to `verb`."""
     first, last = subtree(head)
     doc = head.doc
+    for other in children(verb, "nsubj"):  # "the aid agency MedAid", taken for two subjects
+        if other.i != head.i and head.i < verb.i and first < other.i < verb.i:
+            last = max(last, subtree(other)[1])
     if first <= verb.i < last:  # the verb's own relative or participial clause hangs on the noun
         if head.i < verb.i:
             last = verb.left_edge.i if verb.dep_ in {"relcl", "acl"} else verb.i
@@ -122,6 +125,9 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
         if doc[at].text == ")" and not any(token.text == "(" for token in doc[first:at]):
             first = at + 1
             break
+    for at in range(first, head.i):
+        if doc[at].text in {":", ";"}:
+            first = at + 1
     return trimmed(doc, (first, last)) or (head.i, head.i + 1)
 
 ISSUING = frozenset({"make", "issue", "express", "voice", "repeat", "have", "give", "reiterate", "renew", "raise",

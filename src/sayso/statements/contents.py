@@ -54,7 +54,9 @@ def title_clause(scene: Scene, verb: "Token", source: Run | None) -> list[Run]:
     doc = scene.doc
     if source is None or source[0] > verb.sent.start + 1 or source[1] > verb.i or verb.i - verb.sent.start > 6:
         return []
-    rest = (verb.i + 1, verb.sent.end)
+    stop = next((token.i for token in doc[verb.i + 1 : verb.sent.end] if token.lower_ == "as" and token.dep_ == "mark"),
+                verb.sent.end)
+    rest = (verb.i + 1, stop)
     finite = [token for token in doc[rest[0] : rest[1]] if token.tag_ in FINITE]
     return [rest] if finite and len(scene.words(rest)) >= 3 else []
 
@@ -100,8 +102,10 @@ def quoted(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Ru
     own = set(range(*source)) if source else set()
     if before is not None and (scene.is_spoken(before) or doc[max(before[1] - 2, 0)].text in {",", "?", "!"}):
         gap = [token for token in doc[before[1] : verb.i] if not token.is_punct and not token.is_space]
-        if all(token.i in own or (token.dep_ in {"aux", "advmod", "neg"} and token.head.i == verb.i) for token in gap) \
-                and not own & set(range(*before)) and (not gap or own or verb.tag_ in SAYING):
+        apart = any(token.text in {".", ":", ";"} for token in doc[before[1] : min([verb.i, *own])])
+        bridged = all(token.i in own or (token.dep_ in {"aux", "advmod", "neg"} and token.head.i == verb.i)
+                      for token in gap)
+        if bridged and not apart and not own & set(range(*before)) and (not gap or own or verb.tag_ in SAYING):
             runs.append(opened_up(scene, before, verb))
     after = scene.quote_after(verb.i + 1)
     if after is not None and after[0] - verb.i <= LONGEST_BRIDGE and not own & set(range(*after)):
@@ -159,8 +163,8 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
                 start = verb.sent.start
                 if scene.quote_at(start) is None and not (scene.quotes and start <= scene.quotes[0][1] <= first):
                     first = min(first, start)
-            runs = [(first, edge)]
-            return [spread(scene, run) for run in runs if is_clause(scene, run)]
+            run = after_semicolon(scene, (first, edge))
+            return [spread(scene, run)] if is_clause(scene, run) else []
     thing = next((kid for prep in children(verb, "prep") for kid in prep.children if kid.dep_ == "pobj"), None)
     if thing is not None and thing.i > verb.i:  # "said in a report that": the clause hangs on the report
         told = next((kid for kid in thing.children if kid.dep_ in {"acl", "relcl", "ccomp"} and any(
@@ -176,6 +180,13 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
         whole = subtree(verb.head)
         return [whole] if whole[0] < subtree(verb)[0] else []
     return []
+
+
+def after_semicolon(scene: Scene, run: Run) -> Run:
+    """A run from behind its last semicolon outside quotations: what stands before it is another statement."""
+    doc = scene.doc
+    stops = [at for at in range(*run) if doc[at].text == ";" and scene.within[at] is None]
+    return (stops[-1] + 1, run[1]) if stops and is_clause(scene, (stops[-1] + 1, run[1])) else run
 
 
 def is_clause(scene: Scene, run: Run) -> bool:
@@ -273,6 +284,9 @@ def prepositional(scene: Scene, verb: "Token", cue: Cue) -> "tuple[list[Run], st
             last = subtree(follow[0])[1]
         if person is not None and verb.i < person.i < prep.i:
             return [spread(scene, (subtree(person)[0], last))], f"'{cue.word} X {prep.lower_}'", []
+        for further in children(verb, "prep"):
+            if further.i == last and further.lower_ in {"from", "in", "at", "of", "by", "between", "among", "against"}:
+                last = subtree(further)[1]
         return [spread(scene, (first + 1, last))], f"'{cue.word} {prep.lower_}'", [prep] if prep.i == verb.i + 1 else []
     return None
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LEAST_WEIGHT = 0.4          # a frame that is an attribution less often than this is left alone
 NOT_YET_SAID = frozenset({"will", "would", "'ll", "wo", "'d", "could", "can", "should", "may", "might", "to"})
 SPEAKS_ALL_THE_SAME = frozenset({"appear", "seem", "go", "continue", "begin", "start", "want", "claim"})
+NOT_ABLE = frozenset({"unable", "impossible"})
 DOUBTED_IF_NEGATED = frozenset({"confirm", "verify", "believe", "think", "acknowledge", "accept", "recognise",
                                 "recognize", "expect", "corroborate"})
 
@@ -49,6 +50,11 @@ def is_statement_form(scene: Scene, verb: "Token", cue: Cue) -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "ccomp") is None and (
             scene.quote_after(verb.i) is None):
         return False  # "Commenting on the talks, he said"
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "amod", "advcl", "appos"} and child(
+            verb, "nsubj", "ccomp") is None:
+        return False  # "his son, called Jovan"
+    if verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE:
+        return verb.lemma_.lower() in DOUBTED_IF_NEGATED
     modals = helpers & NOT_YET_SAID
     if modals and not (verb.lemma_.lower() in DOUBTED_IF_NEGATED and negated):
         return "to" in modals and verb.dep_ == "xcomp" and verb.head.lemma_ in SPEAKS_ALL_THE_SAME

@@ -39,7 +39,7 @@ def find_by_phrases(scene: Scene) -> Iterator[Found]:
             run = (token.i, token.i + len(words))
             if tuple(word.lower_ for word in doc[run[0] : run[1]]) != words:
                 continue
-            if token.tag_ == "VBG" and token.dep_ not in {"advcl", "prep"}:
+            if len(words) == 1 and token.tag_ == "VBG" and token.dep_ not in {"advcl", "prep"}:
                 continue  # "stopped citing verses"
             found = by_phrase(scene, run, cue)
             if found is not None:
@@ -69,8 +69,11 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
     last_in_sentence = not scene.words((source[1], sentence.end))
     if head.dep_ in {"ROOT", "ccomp", "conj"} or last_in_sentence or not clause[0] <= run[0] < clause[1]:
         clause = (sentence.start, sentence.end)
+    told = child(first_word.head, "ccomp") if first_word.tag_ == "VBG" and run[1] == run[0] + 1 else None
     quote = scene.quote_before(run[0])
-    if quote is not None and scene.is_spoken(quote) and not scene.words((quote[1], run[0])):
+    if told is not None:  # "said, citing the council, that": both say the same
+        pieces = without(subtree(told), [(run[0], source[1])])
+    elif quote is not None and scene.is_spoken(quote) and not scene.words((quote[1], run[0])):
         pieces = [(min(quote[0], clause[0]) if clause[0] >= quote[0] else clause[0], quote[1])]
     else:
         whole = clause

@@ -158,7 +158,7 @@ def cue_above(verb: "Token") -> "Token | None":
 def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     """Whether `token`, inside the clause of `verb`, is a second cue of the same speaker."""
     cue = cues().verb(token.lemma_.lower())
-    if cue is None or (not cue.speech and cue.stance.value != "deny"):
+    if cue is None or (not cue.speech and cue.stance.value == "assert"):
         return False
     own = child(token, "nsubj", "nsubjpass", "aux", "auxpass")
     before = token.nbor(-1) if token.i else token

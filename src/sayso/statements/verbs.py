@@ -20,7 +20,15 @@ from sayso.statements.clauses import (
     without,
 )
 from sayso.statements.contents import FEWEST_WORDS_BEFORE, content_of, opened_up, spread
-from sayso.statements.cue_forms import LEAST_WEIGHT, NOT_YET_SAID, cue_runs, fits, is_passive, is_statement_form
+from sayso.statements.cue_forms import (
+    LEAST_WEIGHT,
+    NOT_ABLE,
+    NOT_YET_SAID,
+    cue_runs,
+    fits,
+    is_passive,
+    is_statement_form,
+)
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
 from sayso.statements.sources import LONGEST_BRIDGE, is_somebody, noun_phrase_before, source_of, suits
@@ -101,7 +109,8 @@ def beside_quotation(scene: Scene, verb: "Token") -> Found | None:
     A comma inside the closing mark, or a colon before the opening one, says that the quotation is what the verb means.
     """
     doc = scene.doc
-    if scene.quote_at(verb.i) is not None or auxiliaries(verb) & NOT_YET_SAID or is_negated(verb):
+    if scene.quote_at(verb.i) is not None or auxiliaries(verb) & NOT_YET_SAID or is_negated(verb) or (
+            verb.pos_ == "AUX" or verb.lemma_ in {"be", "have", "do"}):
         return None
     source = source_of(scene, verb)
     edge = max(source[1], verb.i + 1) if source else verb.i + 1
@@ -133,6 +142,8 @@ def passive(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     if scene.quote_at(verb.i) is not None or not is_statement_form(scene, verb, cue):
         return None
     doc = scene.doc
+    if reduced and cue.word == "know":
+        return None  # "people known to have died": the page's own knowledge
     negation = child(verb, "neg")
     agent = child(verb, "agent")
     source = None
@@ -188,7 +199,8 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         source = None  # "the town was empty, the court heard": who hears is not who says it
     if particles:
         cue_words = cue_runs(verb, *particles)
-    return built(scene, verb, cue, source, cue_words, content, rule, negated=is_negated(verb))
+    unable = verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE
+    return built(scene, verb, cue, source, cue_words, content, rule, negated=is_negated(verb) or unable)
 
 
 def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] | None:
