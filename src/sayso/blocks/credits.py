@@ -11,7 +11,7 @@ SENTENCE = re.compile(r"[.!?。][\"'”’»)\]]*\s+(?=\S)")
 # What may part a caption from its credit: a dash, a bar, a bracket that closes at the end, a wide space.
 SEPARATOR = re.compile(r"\s[|–—-]{1,2}\s|\s*(?P<open>[(\[])(?=[^()\[\]]*[)\]]?\s*$)|[|•·]|\s/\s|[\n\u2002\u2003]| {2,}"
                        r"|\u00a0(?=[A-Z©])")
-SIGN = re.compile(r"[(\[]?\s*(?:©|\([cC]\)(?=\s)|Ⓒ|ⓒ)")
+SIGN = re.compile(r"(?:[(\[]\s*)?(?:©|\([cC]\)(?=\s)|Ⓒ|ⓒ)")
 
 
 def any_of(kind: str) -> str:
@@ -73,10 +73,9 @@ def before_supplier(caption: str) -> int | None:
         rest = caption[name.end():].split()
         if len(rest) > 8 or (len(rest) > 5 and SENTENCE.search(caption, name.end())):
             continue
-        breaks = [match.end() for match in SENTENCE.finditer(caption, 0, name.start())]
-        breaks += [match.start("open") if match.group("open") else match.end()
-                   for match in SEPARATOR.finditer(caption, 0, name.start())]
-        start = max(breaks, default=0)
+        breaks = [match.end() for match in SENTENCE.finditer(caption)]
+        breaks += [match.start("open") if match.group("open") else match.end() for match in SEPARATOR.finditer(caption)]
+        start = max((at for at in breaks if at <= name.start()), default=0)
         short = len(caption[start:name.start()].split()) <= PERSON and len(caption[start:].split()) <= LONGEST
         if short and (start or alone(caption, name)):
             return start
