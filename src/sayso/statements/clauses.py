@@ -83,6 +83,8 @@ def subject(verb: "Token", seen: int = 0) -> "Token | None":
     """
     own = child(verb, "nsubj", "csubj")
     if own is not None:
+        colon = next((token.i for token in verb.doc[own.i : verb.i] if token.text == ":"), None)
+        own = next((kid for kid in children(verb, "nsubj") if colon is not None and colon < kid.i), own)
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return verb.head
         return own
@@ -90,6 +92,8 @@ def subject(verb: "Token", seen: int = 0) -> "Token | None":
         return child(verb, "nsubjpass") if seen else None
     if verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}):
         return subject(verb.head, seen + 1)
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.head.i != verb.head.i:
+        return subject(verb.head.head, seen + 1)  # "it was unable to confirm"
     if verb.dep_ == "acl":
         return verb.head
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"} and child(verb.head.head, "nsubjpass") is None:

@@ -155,6 +155,8 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
                     kid.lower_ for kid in person.children} and fits(cue, "person_to"):
                 first = subtree(person)[0]
             return [spread(scene, (first, extended(scene, verb, clause)))]
+        if verb.dep_ == "relcl" and first <= verb.i < last and scene.doc[first].tag_ in {"WDT", "WP"}:
+            return [(verb.head.left_edge.i, first + 1), (first, last)]  # "two farmers, who the army says were spies"
         if first <= verb.i < last:  # "the bridge, he said, was gone"
             return [(first, last)]
         if clause.i < verb.i:

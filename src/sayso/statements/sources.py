@@ -164,7 +164,11 @@ def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     before = token.nbor(-1) if token.i else token
     if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "pcomp"}:
         return (before.text in {",", "-"} and own is None) or (token.dep_ == "pcomp" and token.head.lower_ == "with")
-    if token.dep_ != "conj" or own is not None or token.tag_ not in {"VBD", "VBP", "VBZ", "VB"}:
+    if token.dep_ != "conj" or own is not None:
+        return False
+    if token.tag_ == "VBN" and child(token, "dobj") is not None:
+        return clause.tag_ == "VBN" and child(clause, "nsubjpass") is not None  # "were killed and accused the army"
+    if token.tag_ not in {"VBD", "VBP", "VBZ", "VB"}:
         return False
     who = child(clause, "nsubj", "nsubjpass")
     another = clause.lemma_ != token.lemma_ and (

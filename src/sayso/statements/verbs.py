@@ -213,13 +213,20 @@ def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] 
         return None
     if scene.quote_at(verb.i) is not None or child(verb, "dobj", "xcomp") is not None:
         return None
-    tail = doc[verb.i + 1 : verb.sent.end]
+    comma = next((token.i for token in doc[verb.i + 1 : verb.sent.end] if token.text == ","), verb.sent.end)
+    named = child(verb, "nsubj")
+    after_comma = verb.dep_ == "relcl" and named is not None and any(
+        token.text == "," for token in doc[verb.head.left_edge.i - 1 : named.i] if token.i >= verb.sent.start)
+    tail = doc[verb.i + 1 : comma if after_comma else verb.sent.end]
     if len([token for token in tail if not token.is_punct]) > LONGEST_TAIL or any(
             token.tag_ in FINITE or token.text in {":", '"'} for token in tail):
         return None
     own = child(verb, "nsubj")
     if own is not None and own.i < verb.i and subtree(own)[1] >= verb.i - 1 and own.tag_ not in {"WDT", "WP"}:
         source = trimmed(doc, noun_phrase(own, verb))
+        whole = noun_phrase_before(scene, verb)
+        if after_comma and source is not None and whole is not None and whole[0] < source[0]:
+            source = whole  # "the aid agency MedAid said", taken for "the agency that MedAid said"
     else:
         source = noun_phrase_before(scene, verb)
     if source is None or scene.within[source[0]] is not None:
