@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from sayso.blocks.clues import Words, runs
 from sayso.blocks.signals import DROPPED, ELSEWHERE, KEPT, THE_HEADLINE, Setting
-from sayso.blocks.walk import ENDS_SENTENCE, Piece
+from sayso.blocks.walk import ENDS_SENTENCE, HEADINGS, Piece
 from sayso.model import BlockKind
 
 SAID_BY_WEIGHT = (BlockKind.CAPTION, BlockKind.LEAD, BlockKind.SUBHEAD)
@@ -20,6 +20,8 @@ PULLED_WORDS = 70
 LONG = 40           # words without a link, which no menu has
 RUNNING = frozenset({BlockKind.BODY, BlockKind.LEAD})
 IN_THE_BALANCE = 1.0
+SUBHEAD_WORDS = 20
+SURE = 1.0          # from which trafilatura's no does not count
 OPEN = 0.05         # of the characters that are surely running text may be in the balance
 SHORTEST = 4        # words of a correction or a pull quote
 OTHERS = frozenset({"inside embed", "inside related"})
@@ -99,11 +101,15 @@ def first_choice(piece: Piece, signals: Sequence[str]) -> Kind:
         return Kind(BlockKind.HEADLINE, ("the heading nearest to the page's title and to the text",))
     question = "main" if KEPT in signals or DROPPED in signals else "main alone"
     main = weights.weigh(question, signals)
+    if main <= 0 and question == "main" and weights.weigh("main alone", signals) > SURE:
+        question, main = "main alone", weights.weigh("main alone", signals)  # trafilatura has a voice, not a veto
     if piece.credit:
         return Kind(BlockKind.BOILERPLATE, ("names a picture's source",))
     value, kind = max((weights.weigh(kind, signals), kind) for kind in SAID_BY_WEIGHT)
     if value > 0 and not (kind is BlockKind.CAPTION and main > value):
         return Kind(kind, weights.reasons(kind, signals))
+    if main > 0 and piece.node.tag in HEADINGS and len(piece.text.split()) <= SUBHEAD_WORDS:
+        return Kind(BlockKind.SUBHEAD, (f"set in <{piece.node.tag}>", *weights.reasons(question, signals)))
     if main > 0:
         return Kind(BlockKind.BODY, weights.reasons(question, signals))
     return put_aside(piece, signals, weights.reasons(question, signals, against=True))
