@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
+from sayso.blocks import marks
 from sayso.blocks.clues import Words, runs
 from sayso.blocks.signals import DROPPED, ELSEWHERE, KEPT, THE_HEADLINE, Setting
 from sayso.blocks.walk import ENDS_SENTENCE, HEADINGS, Piece
@@ -21,8 +22,10 @@ LONG = 40           # words without a link, which no menu has
 RUNNING = frozenset({BlockKind.BODY, BlockKind.LEAD})
 IN_THE_BALANCE = 1.0
 SUBHEAD_WORDS = 20
-SURE = 1.0          # from which trafilatura's no does not count
+NEAR_CAPTION = "marked as a caption near the text"
+SURE = 2.0          # from which trafilatura's no does not count
 OPEN = 0.05         # of the characters that are surely running text may be in the balance
+QUOTES = "\"'“‘„«»‚「『"
 SHORTEST = 4        # words of a correction or a pull quote
 OTHERS = frozenset({"inside embed", "inside related"})
 BULK = 3            # words from which a link of no other use is a teaser
@@ -108,6 +111,8 @@ def first_choice(piece: Piece, signals: Sequence[str]) -> Kind:
     value, kind = max((weights.weigh(kind, signals), kind) for kind in SAID_BY_WEIGHT)
     if value > 0 and not (kind is BlockKind.CAPTION and main > value):
         return Kind(kind, weights.reasons(kind, signals))
+    if main > 0 and "caption" in piece.node.hints and NEAR_CAPTION in signals:
+        return Kind(BlockKind.CAPTION, ("its element is named a caption", NEAR_CAPTION))
     if main > 0 and piece.node.tag in HEADINGS and len(piece.text.split()) <= SUBHEAD_WORDS:
         return Kind(BlockKind.SUBHEAD, (f"set in <{piece.node.tag}>", *weights.reasons(question, signals)))
     if main > 0:
@@ -152,7 +157,11 @@ def second_look(setting: Setting, at: int, kind: Kind, signals: Sequence[str], s
         return kind
     if "inside correction" in signals and kind.kind is not BlockKind.CAPTION:
         return Kind(BlockKind.CORRECTION, ("inside correction", *kind.why))
-    if len(of) <= PULLED_WORDS and ("inside pullquote" in signals or "inside sidebar" in signals):
+    shown = setting.walked.pieces[at].text
+    if kind.kind in RUNNING and (entry := marks.correction(shown)):
+        return Kind(BlockKind.CORRECTION, (f"begins as corrections do: {entry.key!r}",))
+    quoted = kind.kind is BlockKind.BODY and shown[0] in QUOTES and "set like no paragraph" in signals
+    if len(of) <= PULLED_WORDS and (quoted or "inside pullquote" in signals or "inside sidebar" in signals):
         own = runs(of)
         elsewhere = 1 if kind.kind is BlockKind.BODY else 0
         if sum(said[run] > elsewhere for run in own) >= PULLED * len(own):
