@@ -136,7 +136,8 @@ def statements_row(stem: str, text: str) -> dict[str, Any]:
             match = MARK.fullmatch(name)
             assert match, f"{stem}: no such mark: {name}"
             spans[match[2]][ROLES[match[1]]] += [[span.start, span.end] for span in where]
-    rows = [{"id": number, **spans[number], **attributes, "nested": attributes.get("nested_in")}
+    rows = [{"id": number, **spans[number], **attributes, "actor": attributes["actor"] or None,
+             "nested": attributes.get("nested_in")}
             for number, attributes in gold(stem).statements.items()]
     return {"doc_id": stem, "text": text, "statements": rows}
 

@@ -1,11 +1,11 @@
 """HTML pages cut into blocks: small invented pages with the kinds a reader gives them."""
 
-import time
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from tests.guard import not_hanging
 
 from sayso import blocks
 from sayso.errors import PageHasNoText, PageTooDeep
@@ -170,23 +170,21 @@ def test_a_page_without_any_text_says_so(markup: str) -> None:
 
 @pytest.mark.promise("P7")
 def test_deep_pages_neither_crash_nor_hang() -> None:
-    started = time.process_time()
-    with pytest.raises(PageTooDeep):
-        split("<div>" * 100_000 + ONE)
-    text, found = split("<div>" * 1_900 + f"<p>{ONE}</p><p>{TWO}</p>" + "</div>" * 1_900)
+    with not_hanging():
+        with pytest.raises(PageTooDeep):
+            split("<div>" * 100_000 + ONE)
+        text, found = split("<div>" * 1_900 + f"<p>{ONE}</p><p>{TWO}</p>" + "</div>" * 1_900)
     assert [block.span.cut(text) for block in found] == [ONE, TWO]
-    assert time.process_time() - started < 10
 
 
 @pytest.mark.promise("P7")
 @pytest.mark.parametrize("markup", [f"<p>{'Marn fell again. ' * 60_000}</p>", f"<p>{ONE}" * 5_000,
                                     f"<p>{'<b>Marn</b> fell. ' * 50_000}</p>"], ids=["one line", "paragraphs", "tags"])
-def test_huge_pages_are_read_in_reasonable_time(markup: str) -> None:
-    started = time.process_time()
-    text, found = split(markup)
+def test_huge_pages_do_not_hang(markup: str) -> None:
+    with not_hanging():
+        text, found = split(markup)
     assert len(text) > 500_000
     assert found[0].kind in {BlockKind.BODY, BlockKind.LEAD}
-    assert time.process_time() - started < 60
 
 
 TAGS = some.sampled_from(["p", "div", "span", "b", "a href='x'", "h1", "h2", "ul", "li", "figure", "figcaption", "br",

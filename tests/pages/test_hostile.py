@@ -1,11 +1,11 @@
 """Pages that were made to break a reader: it must neither fall nor hang."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.guard import not_hanging
 from tests.pages.pages import of_markup, of_text, with_jsonld
 
 from sayso.pages import original_of_bytes
@@ -51,15 +51,13 @@ SLOW = {
 
 @pytest.mark.promise("P7")
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
-def test_no_text_takes_long(text: str) -> None:
-    of_markup("<html><h1>1 May</h1></html>")  # dateparser, behind htmldate, loads its languages once (two seconds)
-    start = time.process_time()
-    original_of_bytes(text.encode(), name="x")
-    of_text(f"Shells fall on Marn\n{text}\n{text[:190]}\nIt was late.")
-    of_markup(f'<html><meta name="author" content="{text}"><meta name="date" content="{text}"><title>{text}</title>'
-              f"<h1>{text}</h1><time datetime='{text[:500]}'></time><p class='byline'>{text[:190]}</p>",
-              text=text[:190])
-    assert time.process_time() - start < 2
+def test_no_text_makes_it_hang(text: str) -> None:
+    with not_hanging():
+        original_of_bytes(text.encode(), name="x")
+        of_text(f"Shells fall on Marn\n{text}\n{text[:190]}\nIt was late.")
+        of_markup(f'<html><meta name="author" content="{text}"><meta name="date" content="{text}">'
+                  f"<title>{text}</title><h1>{text}</h1><time datetime='{text[:500]}'></time>"
+                  f"<p class='byline'>{text[:190]}</p>", text=text[:190])
 
 
 @pytest.mark.promise("P7")

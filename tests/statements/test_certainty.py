@@ -19,7 +19,8 @@ CASES = {
         "<source>Rumours</source> <cue>said</cue> <content>the envoy had probably left</content>.", "possible"),
     "even if is no condition": (
         "Brandt <cue>said</cue> <content>the town will hold even if the bridge falls</content>.", "certain"),
-    "demand without hedge": ("Okello <cue>urged</cue> <content>Veldin to open the road if it can</content>.", "certain"),
+    "demand without hedge": (
+        "Okello <cue>urged</cue> <content>Veldin to open the road if it can</content>.", "certain"),
 }
 
 

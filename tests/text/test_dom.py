@@ -1,9 +1,9 @@
 """Parsing survives what pages are made of, and says so where it cannot."""
 
-import time
 
 import pytest
 from lxml import html
+from tests.guard import not_hanging
 
 from sayso.errors import PageHasNoText, PageTooDeep
 from sayso.model import Choice, Media, Original
@@ -52,10 +52,8 @@ def test_no_element_at_all_is_said(markup: str) -> None:
 @pytest.mark.promise("P7")
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])
 def test_tags_nested_without_end_are_refused_quickly(tag: str) -> None:
-    started = time.process_time()
-    with pytest.raises(PageTooDeep, match="nested deeper than 2048"):
+    with not_hanging(), pytest.raises(PageTooDeep, match="nested deeper than 2048"):
         dom.tree(page(f"<{tag}>" * 100_000 + "Marn fell."))
-    assert time.process_time() - started < 2
 
 
 def test_deep_but_readable_pages_are_read_whole() -> None:

@@ -1,12 +1,17 @@
-"""Quotation marks of every kind, told apart from apostrophes; each quotation is drawn as <q>, an unclosed one as <open>."""
+"""Quotation marks of every kind, told apart from apostrophes.
+
+Each quotation is drawn as <q>, an unclosed one as <open>.
+"""
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.drawing import drawn
 
 from sayso.model import Span
 from sayso.text.quotes import find, plain_marks
-from tests.drawing import drawn
 
 CASES = {
     "curly": "<q>“We hold,”</q> she said.",
@@ -53,5 +58,5 @@ def test_any_text_is_survived_and_keeps_its_length(text: str) -> None:
     found = find(text, [Span(0, len(text))])
     assert len(plain_marks(text, found)) == len(text)
     outermost = [quotation for quotation in found if quotation.depth == 0]
-    for first, second in zip(outermost, outermost[1:], strict=False):
+    for first, second in pairwise(outermost):
         assert first.span.end <= second.span.start

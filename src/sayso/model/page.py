@@ -19,8 +19,8 @@ class Original:
     """One page as it came in: decoded, but not yet understood.
 
     `name` is what the user called it (a path, or `file:line` of a row); `sha256` is of the original bytes.
-    The fields after `encoding` are what the user told us about the page; they win over anything found on it; `doc_id` is
-    the id of its row, given back with every answer.
+    The fields after `encoding` are what the user told us about the page; they win over anything found on it; `doc_id`
+    is the id of its row, given back with every answer.
     """
 
     name: str
