@@ -23,9 +23,10 @@ RUNNING = frozenset({BlockKind.BODY, BlockKind.LEAD})
 IN_THE_BALANCE = 1.0
 SUBHEAD_WORDS = 20
 NEAR_CAPTION = "marked as a caption near the text"
-SURE = 2.0          # from which trafilatura's no does not count
+SURE = 1.5          # from which trafilatura's no does not count
 OPEN = 0.05         # of the characters that are surely running text may be in the balance
 QUOTES = "\"'“‘„«»‚「『"
+OPENING = 60        # characters in which a correction says that it is one
 SHORTEST = 4        # words of a correction or a pull quote
 OTHERS = frozenset({"inside embed", "inside related"})
 BULK = 3            # words from which a link of no other use is a teaser
@@ -158,7 +159,7 @@ def second_look(setting: Setting, at: int, kind: Kind, signals: Sequence[str], s
     if "inside correction" in signals and kind.kind is not BlockKind.CAPTION:
         return Kind(BlockKind.CORRECTION, ("inside correction", *kind.why))
     shown = setting.walked.pieces[at].text
-    if kind.kind in RUNNING and (entry := marks.correction(shown)):
+    if kind.kind in RUNNING and (entry := marks.correction(shown[:OPENING])):
         return Kind(BlockKind.CORRECTION, (f"begins as corrections do: {entry.key!r}",))
     quoted = kind.kind is BlockKind.BODY and shown[0] in QUOTES and "set like no paragraph" in signals
     if len(of) <= PULLED_WORDS and (quoted or "inside pullquote" in signals or "inside sidebar" in signals):
