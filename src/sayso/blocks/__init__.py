@@ -1,7 +1,11 @@
 """Page in, blocks out: the page's text and the pieces it was set in."""
 
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from sayso import __version__
 from sayso.blocks.lines import split_lines
 from sayso.blocks.repeats import fold
 from sayso.blocks.restates import link
@@ -33,3 +37,14 @@ def split(original: Original, tree: "HtmlElement | None") -> tuple[str, tuple[Bl
     linked = link(text, fold(text, [block for block in blocks if block.kind not in ASIDE]))
     known = {block.id: block for block in linked}
     return text, tuple(known.get(block.id, block) for block in blocks)
+
+
+@cache
+def version() -> Version:
+    """The weights and word lists that blocks are told apart by, to record with each reading.
+
+    >>> version().name
+    'sayso blocks'
+    """
+    weights = files("sayso").joinpath("models", "blocks.json").read_bytes()
+    return Version("sayso blocks", __version__, sha256(weights + fingerprint("markup").encode()).hexdigest())
