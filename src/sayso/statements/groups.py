@@ -11,6 +11,7 @@ from sayso.model import Span
 from sayso.statements.actor_words import ActorWords, actor_words
 from sayso.statements.people import (
     CAPITAL,
+    DAYS,
     NO_TAG,
     POSSESSIVE,
     RUN,
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 SIDES = frozenset({"armed", "party"})
 OWN = frozenset({"government", "army", "opposition", "police", "parliament", "ministry", "court"})
 LABELS = {"ORG": "", "NORP": "", "GPE": "country", "PRODUCT": "", "FAC": ""}
-JOINT = re.compile(rf"\s+(?:of|for|on)\s+(?:the\s+)?{RUN.pattern}(?:\s+and\s+{RUN.pattern})?")
+GAP = r"[ \u00a0]+"
+NOT_WHEN = rf"(?!(?:{'|'.join(sorted(DAYS))})\b)"  # "the Council on Monday" is the Council
+JOINT = re.compile(rf"(?:{GAP}(?:of|for|on){GAP}(?:the{GAP})?{NOT_WHEN}{RUN.pattern}"
+                   rf"(?:{GAP}and{GAP}{NOT_WHEN}{RUN.pattern})?){{1,2}}")
+OPENS = re.compile(r"(?:^|[.!?:\n\"“”‘'-])[ \u00a0]*$")  # what stands before the first word of a sentence
 FOLLOWS = re.compile(r"[ \u00a0]+(?P<noun>[a-z][\w-]*)\b")
 BEFORE = re.compile(r"(?P<noun>[a-z][\w-]+)[ \u00a0]+$")
 ACRONYM = re.compile(r"\s*[(\[](?P<short>[A-Z][A-Za-z&]{1,8})[)\]]")
@@ -168,6 +173,8 @@ def in_block(block: "ParsedBlock", look: Look) -> Iterator[Seen]:
         if not ahead:
             continue
         start, end = ahead[0][1], ahead[-1][1] + len(ahead[-1][0])
+        if len(ahead) == 1 and only_a_noun(ahead[0][0], start, look, shouted=shouted):
+            continue
         name = text[start:end]
         classes = classes_of(name, look.known)
         joint = JOINT.match(text, end) if classes and person is None else None
@@ -175,6 +182,13 @@ def in_block(block: "ParsedBlock", look: Look) -> Iterator[Seen]:
             end, name = joint.end(), text[start : joint.end()]
         yield from named(name, Span(start, end), classes, look, shouted=shouted)
         done = end
+
+
+def only_a_noun(word: str, at: int, look: Look, *, shouted: bool) -> bool:
+    """Whether a word has its capital only from where it stands: "Rebels" or "People" at the start of a sentence."""
+    if look.known.entry("group", word) is None:
+        return False
+    return shouted or bool(OPENS.search(look.text, max(0, at - 3), at)) or at == 0
 
 
 def named(name: str, span: Span, classes: frozenset[str], look: Look, *, shouted: bool) -> Iterator[Seen]:
@@ -296,16 +310,22 @@ def join_short_forms(forms: dict[str, list[Seen]]) -> None:
     endings: dict[str, list[str]] = {}
     for other in forms:
         endings.setdefault(own_part(other.split())[-1], []).append(other)
-    for form in sorted(forms, key=len):
+    for form in sorted(forms, key=len, reverse=True):
         words = form.split()
         classes = frozenset().union(*(place.classes for place in forms[form]))
         if "country" in classes or (len(words) == 1 and (not classes or len(form) < 4)):
             continue
         longer = [other for other in endings.get(words[-1], ()) if other in forms and len(other) > len(form)
-                  and partly(words, other.split())]
+                  and partly(words, other.split()) and alike(classes, forms[other])]
         if len(longer) == 1 or (longer and len(words) > 2):
             best = max(longer, key=lambda other: len(forms[other]))
-            forms[best] += [Seen(place.span, forms[best][0].name, place.classes) for place in forms.pop(form)]
+            forms[best] += forms.pop(form)
+
+
+def alike(classes: frozenset[str], places: list[Seen]) -> bool:
+    """Whether bodies can be one by what they are: "the House" of deputies is no "White House"."""
+    others = frozenset().union(*(place.classes for place in places))
+    return not classes or not others or bool(classes & others)
 
 
 def partly(words: list[str], full: list[str]) -> bool:

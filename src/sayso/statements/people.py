@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.model import Span
@@ -33,6 +33,7 @@ CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]\w+")
 ALONE = re.compile(rf"(?<![{UPPER}])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\w)(?<!\w[ \u00a0])"
                    rf"[{UPPER}]\w+(?![ \u00a0][{UPPER}])|"
                    rf"(?<=[a-z,][ \u00a0])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\b[Aa]t )[{UPPER}]\w+(?![ \u00a0][{UPPER}])")
+IN_PLACE = re.compile(rf"\b(?:in|at|near|across|inside|outside|between)\s+([{UPPER}]\w+)")
 AMONG = re.compile(r"\b(?:[Tt]he|in|at|near|from|to)\s+$")
 POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
 HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -70,6 +71,7 @@ class Sighting:
     gender: str = ""
 
 
+NOT_PEOPLE = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC", "PRODUCT"})
 ATTRIBUTES: list[int | str] = ["IDX", "ENT_TYPE", "POS", "IS_STOP", "DEP", "SENT_START"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -239,7 +241,9 @@ def in_run(words: list[tuple[str, int]], look: Look, *, shouted: bool) -> Iterat
     run = run and without_bodies(run, look)
     if run is None or not run.name or len(run.name) > MOST_NAMES:
         return
-    rest = run.name
+    rest = after_capitals(after_small_words(run.name, look), titled=bool(run.title))
+    if not rest:
+        return
     kind = [look.tags.get(at, NO_TAG).label for _, at in rest]
     if not run.title and any(known.entry(which, word) for word, _ in rest for which in ("short", "capital", "medium")):
         return
@@ -247,7 +251,7 @@ def in_run(words: list[tuple[str, int]], look: Look, *, shouted: bool) -> Iterat
     before = role_before(rest[0][1] if not run.title else run.words[0][1], text, known)
     after = role_after(span.end, text, known, seen="PERSON" in kind)
     role = run.role or before[0] or after[0] or role_of(run.trailing, known)
-    if not (run.title or role) and (shouted or not likely(rest, kind, span, look)):
+    if not run.title and (shouted or not (role or likely(rest, kind, span, look))):
         return
     if rest[0][0].isupper() and len(rest[0][0]) > 1 and len(rest) == 1:
         return
@@ -257,6 +261,31 @@ def in_run(words: list[tuple[str, int]], look: Look, *, shouted: bool) -> Iterat
     title_side = " ".join(word for word, _ in run.words[: max(0, at)])
     yield Sighting(span, " ".join(word for word, _ in rest), run.title, role or role_of(run.title, known),
                    run.side or before[1] or after[1] or title_side, gender or before[2] or after[2])
+
+
+def after_small_words(name: list[tuple[str, int]], look: Look) -> list[tuple[str, int]]:
+    """What stands after the last small word with a capital, as headlines have them: "Why Towns Are With Velk"."""
+    small = [at for at, (word, place) in enumerate(name)
+             if small_word(look.tags.get(place, NO_TAG)) and len(word) > 1 and not word.isupper()]
+    return name[small[-1] + 1 :] if small else name
+
+
+def small_word(tag: Tag) -> bool:
+    """Whether the parser takes a word for one of those that no name has: "are", and not "May"."""
+    return tag.stop and tag.pos != "PROPN" and tag.label != "PERSON"
+
+
+def after_capitals(name: list[tuple[str, int]], *, titled: bool) -> list[tuple[str, int]]:
+    """A name without what is written all in capitals in front of it ("OIR Anton Riss"); empty where that ends it.
+
+    A name that is in capitals as a whole, initials and a surname after a title are left alone.
+    """
+    loud = [at for at, (word, _) in enumerate(name) if len(word) > 1 and word.isupper() and "." not in word]
+    if not loud or len(loud) == len(name) or titled:
+        return name
+    if loud[-1] == len(name) - 1:
+        return []
+    return name[loud[-1] + 1 :] if len(name) - loud[-1] > 2 else name
 
 
 def role_of(title: str, known: ActorWords) -> str:
@@ -443,14 +472,16 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def find_people(parsed: "Parsed", sources: Iterable[Span] = (), *, tags: dict[int, Tag] | None = None) -> People:
     """The people of a page: names that belong to one person joined, the longest form first."""
     found_runs = runs_of(parsed)
-    seen = list(sightings(parsed, tags_of(parsed)[0] if tags is None else tags, sources, found_runs))
+    tags = tags_of(parsed)[0] if tags is None else tags
+    seen = list(sightings(parsed, tags, sources, found_runs))
+    seen = without_strangers(seen, found_runs)
     without_lost_apostrophes(seen, parsed.text)
     fulls = join_names(seen)
     owned: dict[tuple[str, ...] | None, list[Sighting]] = {}
     for sighting in seen:
         owned.setdefault(owner(sighting, fulls), []).append(sighting)
     built = [build(full, owned.get(full, [])) for full in fulls]
-    mentions = list(mentions_of(built, found_runs))
+    mentions = list(mentions_of(built, found_runs, tags, parsed.text))
     genders = gender_votes(mentions, parsed)
     final: dict[str, Person] = {}
     for person in built:
@@ -459,6 +490,31 @@ def find_people(parsed: "Parsed", sources: Iterable[Span] = (), *, tags: dict[in
                                     person.titles, where)
     return People(tuple(final.values()),
                   tuple((span, tuple(final[person.name] for person in whose)) for span, whose in mentions), found_runs)
+
+
+def without_strangers(seen: list[Sighting], found_runs: dict[int, list[Run]]) -> list[Sighting]:
+    """The sightings without names in full that only a chance word in front of another name makes.
+
+    "Camp Riss" seen once, of whom nothing is said and whose first word is no given name, is nobody's full name where
+    "Riss" stood alone before: who writes of a person gives the name in full first.
+    """
+    known = actor_words()
+    alone: dict[str, list[int]] = {}
+    for here in found_runs.values():
+        for run in here:
+            if len(run.words) == 1:
+                alone.setdefault(plain(run.words[0][0]), []).append(run.span.start)
+    times = Counter(name_words(sighting.name) for sighting in seen)
+    told = {name_words(sighting.name) for sighting in seen if sighting.title or sighting.role}
+
+    def stranger(sighting: Sighting) -> bool:
+        words = name_words(sighting.name)
+        if len(words) != 2 or words in told or times[words] > 1 or known.entry("given_name", words[0]):
+            return False
+        places = alone.get(words[-1], [])
+        return sum(at < sighting.span.start for at in places) > 1
+
+    return [sighting for sighting in seen if not stranger(sighting)]
 
 
 def without_lost_apostrophes(seen: list[Sighting], text: str) -> None:
@@ -502,13 +558,39 @@ def build(full: tuple[str, ...], seen: list[Sighting]) -> Person:
     return Person(longest, gender, tuple(roles), tuple(titles))
 
 
-def mentions_of(built: list[Person], found_runs: dict[int, list[Run]]) -> Iterator[tuple[Span, tuple[Person, ...]]]:
+@cache
+def countries() -> frozenset[str]:
+    """The countries of one word for which the list of words knows a capital city."""
+    return frozenset(plain(str(entry.fields["stands_for"])) for entry in actor_words().forms["capital"].values())
+
+
+def others(found_runs: dict[int, list[Run]], tags: dict[int, Tag]) -> set[str]:
+    """The words that mostly name a place or a body where they stand alone: "Israel" is then nobody's first name."""
+    votes: dict[str, list[bool]] = {}
+    for runs_here in found_runs.values():
+        for run in runs_here:
+            if len(run.words) == 1:
+                label = tags.get(run.words[0][1], NO_TAG).label
+                votes.setdefault(plain(run.words[0][0]), []).append(label in NOT_PEOPLE)
+    known = actor_words()
+    return {word for word, seen in votes.items() if 2 * sum(seen) > len(seen) and not known.entry("given_name", word)}
+
+
+def surname(person: Person) -> set[str]:
+    """The last word of a name, also without an s that a lost apostrophe may have left."""
+    return {person.words[-1], person.words[-1].rstrip("s")}
+
+
+def mentions_of(built: list[Person], found_runs: dict[int, list[Run]], tags: dict[int, Tag],
+                text: str) -> Iterator[tuple[Span, tuple[Person, ...]]]:
     """Every place where a name of somebody stands, with all whose name it may be."""
     by_word: dict[str, list[Person]] = {}
     for person in built:
         for word in dict.fromkeys(person.words):
             by_word.setdefault(word, []).append(person)
             by_word.setdefault(word + "s", []).append(person)  # a possessive that lost its apostrophe
+    strange = others(found_runs, tags)
+    places = {plain(word) for word in IN_PLACE.findall(text)} | countries()
     for runs_here in found_runs.values():
         for run in runs_here:
             at = 0
@@ -521,6 +603,9 @@ def mentions_of(built: list[Person], found_runs: dict[int, list[Run]]) -> Iterat
                     end += 1
                 piece = run.words[at:end]
                 whose = who_fits(tuple(plain(word) for word, _ in piece), by_word)
+                if len(piece) == 1 and plain(piece[0][0]) in strange:
+                    whose = tuple(person for person in whose if plain(piece[0][0]).rstrip("s") in surname(person)
+                                  or (person.roles and plain(piece[0][0]) not in places))
                 while len(piece) > 1 and not whose:
                     piece = piece[1:] if who_fits((plain(piece[-1][0]),), by_word) else piece[:-1]
                     whose = who_fits(tuple(plain(word) for word, _ in piece), by_word)
