@@ -9,7 +9,8 @@ from sayso import __version__
 from sayso.blocks.lines import split_lines
 from sayso.blocks.repeats import fold
 from sayso.blocks.restates import link
-from sayso.model import ASIDE, Block, Original
+from sayso.lexicon import fingerprint
+from sayso.model import ASIDE, Block, Original, Version
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
