@@ -19,7 +19,7 @@ test: $(READY) lint gate  ## Lint, types, tests, doctests, layers and the qualit
 	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)  ## Style (ruff) and types (mypy, strict).
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench training
 	$(BIN)/mypy
 
 gate: $(READY)  ## Score every stage on the development data and hold the floors in tests/gate/floors.toml.

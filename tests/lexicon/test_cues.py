@@ -169,7 +169,7 @@ def parsed_cases() -> dict[str, tuple[str, ParsedBlock, list[Found]]]:
         blocks.append(Block(f"b{len(blocks)}", Span(len(text), len(text) + len(sentence)), BlockKind.BODY))
         text += sentence + "\n\n"
     quotations = quotes.find(text, [block.span for block in blocks])
-    parsed = parse(text, blocks, nlp.load(), shown=quotes.plain_marks(text, quotations))
+    parsed = parse(text, blocks, nlp.load())
     cases = {}
     for case, one in zip((*YES, *NO), parsed.blocks, strict=True):
         found = find_in_scenes(Parsed(text, (one,)), (scene(one, quotations),)).founds

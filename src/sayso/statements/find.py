@@ -44,7 +44,7 @@ class Findings:
 def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language") -> Findings:
     """Every statement in the given blocks of `text`."""
     quotations = quotes.find(text, [block.span for block in blocks])
-    parsed = parse(text, blocks, nlp, shown=quotes.plain_marks(text, quotations))
+    parsed = parse(text, blocks, nlp)
     scenes = tuple(scene(one, quotations) for one in parsed.blocks)
     return find_in_scenes(parsed, scenes)
 

@@ -78,12 +78,8 @@ class Parsed:
                     yield from parsed.tokens(span)
 
 
-def parse(text: str, blocks: Sequence[Block], nlp: "Language", *, shown: str | None = None) -> Parsed:
-    """Parse the given blocks of `text`.
-
-    `shown` is what the parser sees instead of `text`: the same length, with quotation marks made plain.
-    """
-    seen = (text if shown is None else shown).translate(LIKE)
-    assert len(seen) == len(text), "what the parser sees must have the length of the text"
+def parse(text: str, blocks: Sequence[Block], nlp: "Language") -> Parsed:
+    """Parse the given blocks of `text`; typographic marks and spaces are shown to the parser as plain ones."""
+    seen = text.translate(LIKE)  # a character for a character, so offsets stay
     docs = nlp.pipe([block.span.cut(seen) for block in blocks], batch_size=64)
     return Parsed(text, tuple(ParsedBlock(block, doc) for block, doc in zip(blocks, docs, strict=True)))

@@ -155,20 +155,3 @@ def is_cut_word(text: str, at: int) -> bool:
     (True, False)
     """
     return text[at] in SINGLE and bool(CUT_WORD.match(text, at + 1))
-
-
-def plain_marks(text: str, quotations: Iterable[Quotation]) -> str:
-    """The text with each quotation's marks written as straight double ones, length unchanged.
-
-    Parsers know double marks; a single one they take for an apostrophe.
-
-    >>> text = "'Go,' he said."
-    >>> plain_marks(text, find(text, [Span(0, len(text))]))
-    '"Go," he said.'
-    """
-    letters = list(text)
-    for quotation in quotations:
-        letters[quotation.span.start] = '"'
-        if quotation.closed:
-            letters[quotation.span.end - 1] = '"'
-    return "".join(letters)
