@@ -237,15 +237,24 @@ def teaser_label(text: str) -> Entry | None:
 def correction(text: str) -> Entry | None:
     """The entry by which a line puts the article right.
 
+    A day may stand between the word and its colon.
+
     >>> correction("Correction: The bridge is in Marn.").key, correction("The correction took a year.")
     ('correction', None)
+    >>> correction("Correction, 13 May: The bridge is in Marn.").key
+    'correction'
     """
+    if dated := DATED_LABEL.match(text):
+        text = f"{dated['label']}: {text[dated.end():]}"
     line = words(text)
     found = phrases("correction").at(line, 0)
     if not found:
         return None
     apart = found[1] == len(line) or next_mark(text, line[found[1] - 1].end) in {":", "–", "—"}
     return found[0] if (apart or not found[0].fields.get("colon")) and "?" not in text else None
+
+
+DATED_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z’' ]{4,30}?)[,(]?\s+(?:on\s+)?(?=[^:]*\d)[^:.!?]{3,24}:")
 
 
 @lru_cache(maxsize=4096)
