@@ -23,6 +23,7 @@ FEWEST_WORDS_BEFORE = 4
 OUTSIDE_MARKS = frozenset({"as", "while", "when", "after", "before", "amid", "although", "though", "since", "whereas"})
 TIMES_AND_MEDIA = frozenset({"DATE", "TIME"})
 PUTS_OUT = frozenset({"issue", "release", "publish", "make", "post", "repeat", "give", "have"})
+LONGEST_ASIDE = 12          # tokens between a verb and the "that" of its clause
 
 
 def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tuple[list[Run], str, list["Token"]]:
@@ -154,6 +155,8 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
             if person is not None and verb.i < person.i < clause.i and not fits(cue, "hearer") and "of" not in {
                     kid.lower_ for kid in person.children} and fits(cue, "person_to"):
                 first = subtree(person)[0]
+            elif (that := next((kid for kid in children(clause, "mark") if kid.lower_ == "that"), None)) is not None:
+                first = that.i
             return [spread(scene, (first, extended(scene, verb, clause)))]
         if verb.dep_ == "relcl" and first <= verb.i < last and scene.doc[first].tag_ in {"WDT", "WP"}:
             return [(verb.head.left_edge.i, first + 1), (first, last)]  # "two farmers, who the army says were spies"
@@ -185,8 +188,9 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
 
 
 def after_semicolon(scene: Scene, run: Run) -> Run:
-    """A run from behind its last semicolon outside quotations: what stands before it is another statement."""
+    """A run from behind its last semicolon outside quotations, and behind a dateline."""
     doc = scene.doc
+    run = (max(run[0], scene.opening), run[1])
     stops = [at for at in range(*run) if doc[at].text == ";" and scene.within[at] is None]
     return (stops[-1] + 1, run[1]) if stops and is_clause(scene, (stops[-1] + 1, run[1])) else run
 
@@ -303,6 +307,9 @@ def sentence_after(scene: Scene, verb: "Token", source: Run | None) -> list[Run]
     first = verb.i + 1
     while first < verb.sent.end and doc[first].pos_ in {"ADV", "PUNCT"}:
         first += 1
+    that = next((token.i for token in doc[first : first + LONGEST_ASIDE] if token.lower_ == "that"
+                 and token.dep_ == "mark" and doc[token.i - 1].text == ","), None)
+    first = first if that is None else that  # "reported, citing two officials, that"
     rest = (first, verb.sent.end)
     finite = any(token.tag_ in FINITE for token in doc[rest[0] : rest[1]])
     return [spread(scene, rest)] if finite and len(scene.words(rest)) >= FEWEST_WORDS_BEFORE else []

@@ -16,6 +16,7 @@ from sayso.statements.clauses import (
     trimmed,
     without,
 )
+from sayso.statements.contents import after_semicolon
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
 
@@ -82,9 +83,12 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
         at_start = not scene.words((sentence.start, run[0]))
         if at_start or len(sides) < 2:
             pieces = sides
+        elif run[1] == run[0] + 1 and doc[sides[-1][0]].lower_ == "that":
+            pieces = sides[-1:]  # "reported, citing two officials, that"
         else:
             pieces = [sides[0]] if not continues(scene, sides[0], source[1]) else sides
-    kept = [piece for piece in pieces if len(scene.words(piece)) >= 2]
+    whole_pieces = [after_semicolon(scene, piece) for piece in pieces]
+    kept = [piece for piece in whole_pieces if len(scene.words(piece)) >= 2]
     if not kept:
         return None
     return Found(scene.parsed.block.id, scene.span(source), (scene.span(run),), scene.spans(kept), cue_word=cue.word,

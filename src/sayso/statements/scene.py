@@ -1,5 +1,6 @@
 """One block as the rules see it: its parse, and its quotations as runs of tokens."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FEWEST_WORDS_SPOKEN = 4
+# A place in capitals, perhaps a country, a day and an agency in brackets, then a dash; or any place before an agency.
+DATELINE = re.compile(r"(?:[A-Z][A-Z.'\- /]{2,40}(?:, ?[A-Z][\w.'\- ]{1,30}){0,2}(?:,? ?\([A-Z][\w ./&-]{1,30}\))?|"
+                      r"[A-Z][\w.'\- ]{2,30}(?:, ?[A-Z][\w.'\- ]{1,30}){0,2},? ?\([A-Z][\w ./&-]{1,30}\)) ?"
+                      r"(?:-{1,2}|[–—]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Scene:
     parsed: ParsedBlock
     quotes: tuple[Run, ...]
     within: tuple[int | None, ...]
+    opening: int = 0    # where the block's own words start, behind a dateline
 
     @property
     def doc(self) -> "Doc":
@@ -82,4 +88,12 @@ def scene(parsed: ParsedBlock, quotations: Sequence[Quotation]) -> Scene:
         for place in range(*run):
             within[place] = len(runs)
         runs.append(run)
-    return Scene(parsed, tuple(runs), tuple(within))
+    return Scene(parsed, tuple(runs), tuple(within), behind_dateline(parsed))
+
+
+def behind_dateline(parsed: ParsedBlock) -> int:
+    """The token at which a block's own words start, behind "VELDIN, May 3 (CP) -"."""
+    dateline = DATELINE.match(parsed.doc.text)
+    if dateline is None:
+        return 0
+    return next((token.i for token in parsed.doc if token.idx >= dateline.end()), 0)

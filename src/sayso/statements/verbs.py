@@ -19,7 +19,7 @@ from sayso.statements.clauses import (
     trimmed,
     without,
 )
-from sayso.statements.contents import FEWEST_WORDS_BEFORE, content_of, opened_up, spread
+from sayso.statements.contents import FEWEST_WORDS_BEFORE, after_semicolon, content_of, opened_up, spread
 from sayso.statements.cue_forms import (
     LEAST_WEIGHT,
     NOT_ABLE,
@@ -216,7 +216,7 @@ def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] 
     comma = next((token.i for token in doc[verb.i + 1 : verb.sent.end] if token.text == ","), verb.sent.end)
     named = child(verb, "nsubj")
     after_comma = verb.dep_ == "relcl" and named is not None and any(
-        token.text == "," for token in doc[verb.head.left_edge.i - 1 : named.i] if token.i >= verb.sent.start)
+        token.text == "," for token in doc[max(0, verb.head.left_edge.i - 1) : named.i] if token.i >= verb.sent.start)
     tail = doc[verb.i + 1 : comma if after_comma else verb.sent.end]
     if len([token for token in tail if not token.is_punct]) > LONGEST_TAIL or any(
             token.tag_ in FINITE or token.text in {":", '"'} for token in tail):
@@ -231,7 +231,7 @@ def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] 
         source = noun_phrase_before(scene, verb)
     if source is None or scene.within[source[0]] is not None:
         return None
-    before = trimmed(doc, (verb.sent.start, source[0]))
+    before = trimmed(doc, after_semicolon(scene, (verb.sent.start, source[0])))
     if before is None or doc[source[0] - 1].pos_ in {"CCONJ", "SCONJ", "ADP", "PART"} or scene.quote_at(before[1] - 1):
         return None
     words = scene.words(before)
