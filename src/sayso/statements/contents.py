@@ -30,7 +30,7 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
     """What is said, the rule that found it, and the prepositions that belong to the cue."""
     if scene.is_title and fits(cue, "clause") and (runs := title_clause(scene, verb, source)):
         return runs, "the rest of the headline", []
-    if fits(cue, "passive") and not fits(cue, "to") and source is not None and source[1] == verb.i and (
+    if fits(cue, "passive") and not fits(cue, "to") and verb.tag_ in {"VBD", "VBN"} and source is not None and (
             follow := child(verb, "xcomp")) is not None and any(
                 kid.tag_ == "TO" and kid.i == verb.i + 1 for kid in follow.children):
         return [source, subtree(follow)], "X, said to", []
