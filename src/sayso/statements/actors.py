@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import Entry
 from sayso.model import Choice, Page, Span
-from sayso.statements.actor_words import UPPER, actor_words, is_plural
+from sayso.statements.actor_words import UPPER, actor_words, is_plural, plural
 from sayso.statements.found import Found
-from sayso.statements.groups import SIDES, Group, Groups, find_groups, key
+from sayso.statements.groups import GAP, OWN, SIDES, Group, Groups, find_groups, key
 from sayso.statements.people import (
+    DAYS,
     LOCATING,
     NO_TAG,
     POSSESSIVE,
+    RUN,
     People,
     Person,
     Tag,
@@ -31,18 +33,28 @@ if TYPE_CHECKING:
 
 FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves", "my", "our"})
 YOU = frozenset({"you"})
-HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-IT = frozenset({"it", "itself"})
-THEY = frozenset({"they", "them", "themselves", "these", "those", "both", "the two"})
+HE = {"he": "m", "him": "m", "himself": "m", "his": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
+IT = frozenset({"it", "itself", "its"})
+THEY = frozenset({"they", "them", "themselves", "their", "these", "those", "both", "the two"})
 SIDES_BOTH = re.compile(
     r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "whom", "whose"})
-ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)
+OF_SEVERAL = re.compile(r"^(?P<how>one|two|three|four|five|some|several|many|most|all|both|each|\d+) of "
+                        r"(?:(?:the|these|those|its|his|her|their|our)\s+)(?:own\s+)?(?=[a-z])", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those(?! (?:who|that|in|of|on|at|from|with)\b)|its|his|"
+                     r"her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"^(?:an?|some|one|another)\b", re.IGNORECASE)
-TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)(?:\s.*)?$|\s+[-–—]\s.*$",
+TAIL = re.compile(r"(?<=\w)[,)]?\s+(?:[-–—]+\s*)?(?:who|which|whose|whom|that|where)(?:\s.*)?$|\s+[-–—]\s.*$|"
+                  r"\s+(?:he|she|it|they|we|I|you)\s.*$",
                   re.DOTALL)
 PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+WHEN = "|".join(sorted(DAYS)) + "|today|yesterday|tonight|tomorrow"
+TIME_AFTER = re.compile(rf"(?:\s+(?:on|in|late|early|last|this))+\s+(?:{WHEN})(?:\s.*)?$|\s+(?:{WHEN})$", re.DOTALL)
+TIME_BEFORE = re.compile(rf"^(?:{WHEN})\s+(?=\w)")
+THOSE_WHO = re.compile(r"(?:those|all|everyone|anyone)\s+(?:who|that)\s", re.IGNORECASE)
+THIS_PAGE = re.compile(r"\bthis (?:article|story|newspaper|paper|website|newsroom)$", re.IGNORECASE)
+APPOSED_TO = re.compile(rf"(?P<name>[{UPPER}][\w&'’-]*(?:\s[{UPPER}][\w&'’-]*)*)\s(?:an?|the|one of)\s[a-z]")
 CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|speaking|"
                        r"there|here|say|across|around|and)\b|\s*[,;:(–—]|\s-\s")
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"
@@ -51,6 +63,9 @@ BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency"
 NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police"})
 WAR_SIDES = frozenset({"armed", "army", "government", "party", "opposition", "country"})
 NAMED_SO = frozenset({"group", "militant", "monitor", "paper", "outlet", "party", "company", "agency"})
+DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", ""})
+ASIDE = frozenset({"appos", "relcl", "acl", "pobj", "dobj", "amod", "compound", "advcl", "nmod"})
+OFTEN = frozenset({"leader", "head", "chief", "director", "chairman", "commander", "officer", "soldier", "general"})
 RULERS = frozenset({"president", "prime minister", "leader", "king"})
 FEW = 6
 FAR_SENTENCES = 40
@@ -160,6 +175,10 @@ def names_of(people: People, groups: Groups) -> list[Voice]:
               for person in people.everyone for span in person.mentions]
     voices += [Voice(group.display, "group", span, span.end, "", group.plural, frozenset(), group.classes)
                for group in groups.everyone for span in group.mentions]
+    for span, whose in people.mentions:
+        ranked = sorted(whose, key=lambda person: -len(person.mentions))
+        if len(ranked) > 1 and len(ranked[0].mentions) > len(ranked[1].mentions):
+            voices.append(Voice(ranked[0].name, "person", span, span.end, ranked[0].gender))
     return sorted(voices, key=lambda voice: voice.span)
 
 
@@ -228,6 +247,8 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
     closed = closed_parts(source, scene)
     cuts = [match for match in JOINER.finditer(head)
             if not any(span.start < source.start + match.start() < span.end for span in closed)]
+    if re.search(r",|\bwh(?:o|ich)\b", said):
+        cuts = [match for match in cuts if not in_aside(match, source, scene)]
     joiners = [match for match in cuts if match.group().strip(", ") in {"and", "as well as", "together with"}]
     if not joiners:
         return [source]
@@ -254,6 +275,23 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
             r"(?:the|an?)\s", kept[-1].cut(scene.text), re.IGNORECASE) and not names_person(kept[-1], scene):
         return [source]  # "the head of the army and police": one person, two bodies
     return kept
+
+
+def in_aside(joiner: re.Match[str], source: Span, scene: Scene) -> bool:
+    """Whether an "and" joins words inside of what is said about the one named first, and no second speaker.
+
+    The parser tells: what it joins must be the source's own noun, or joined with that.
+    """
+    block = scene.parsed.at(source.start)
+    word = re.search(r"\b(?:and|as well as|together with)\b", joiner.group())
+    if block is None or word is None or joiner.group().strip().startswith(","):
+        return False
+    tokens = block.tokens(source)
+    at = source.start - block.start + joiner.start() + word.start()
+    joined_to = next((token.head for token in tokens if token.idx == at), None)
+    while joined_to is not None and joined_to.dep_ == "conj" and joined_to.head in tokens:
+        joined_to = joined_to.head
+    return joined_to is not None and joined_to in tokens and joined_to.head in tokens and joined_to.dep_ in ASIDE
 
 
 def closed_parts(source: Span, scene: Scene) -> list[Span]:
@@ -297,7 +335,7 @@ def piece_answer(piece: Span, found: Found, scene: Scene) -> Answer:
     person = head_person(piece, scene)
     if person is not None:
         return person_answer(piece, person, found, scene)
-    trimmed = TAIL.sub("", said) if TAIL.search(said) else said
+    trimmed = said if THOSE_WHO.match(said) else TAIL.sub("", said)
     trimmed = PARENTHESIS.sub("", trimmed).strip(" ,")
     if not trimmed:
         return Answer(Choice(None, "no source is named"))
@@ -435,7 +473,15 @@ def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
     """Who is meant by a phrase in which no person is named as the source."""
     known = actor_words()
     said = re.sub(r"(?<=\w)\s+(based|backed|led)\s+(?=[a-z])", r"-\1 ", said)  # a copy that lost its hyphens
+    said = without_times(without_capital(said, piece, scene)) or said
+    several = OF_SEVERAL.match(said)
+    if several:
+        said = said[several.end() :]
+        said = singular(said) if several["how"].casefold() in {"one", "each"} else said
     bare = ARTICLE.sub("", said)
+    apposed = APPOSED_TO.match(bare)
+    if apposed and (whom := scene.groups.called(apposed["name"])) is not None:
+        return group_answer(whom, apposed["name"], found, scene)
     core = CORE_ENDS.split(" " + bare, maxsplit=1)[0].strip() or bare
     phrase = Phrase(said, bare, core, piece, found)
     capital = known.entry("capital", core) or known.entry("short", core)
@@ -451,6 +497,41 @@ def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
     if entry.kind == "nobody":
         return written(phrase, entry, first, scene)
     return (body if entry.kind == "group" else somebody)(phrase, entry, (first, last), scene)
+
+
+def without_capital(said: str, piece: Span, scene: Scene) -> str:
+    """A phrase without the capital that its first word has only from where it stands: "Unconfirmed reports"."""
+    at = piece.start + piece.cut(scene.text).find(said[:12])
+    tag = scene.tags.get(at, NO_TAG)
+    plainly = tag.pos not in {"PROPN", ""} and not tag.label and said[1:2].islower() and not scene.groups.called(said)
+    return said[:1].lower() + said[1:] if plainly and said[:1].isupper() else said
+
+
+def without_times(said: str) -> str:
+    """A phrase without the day or month before or after it.
+
+    >>> without_times("Monday state radio"), without_times("the Northern Council on Monday")
+    ('state radio', 'the Northern Council')
+    """
+    return TIME_AFTER.sub("", TIME_BEFORE.sub("", said))
+
+
+def singular(said: str) -> str:
+    """A plural description as one of many is called.
+
+    >>> singular("artillery officers in Marn"), singular("spokesmen")
+    ('artillery officer in Marn', 'spokesman')
+    """
+    core = CORE_ENDS.split(" " + said, maxsplit=1)[0].strip()
+    words = core.split()
+    if not words:
+        return said
+    known = actor_words()
+    entry = next((entry for kind in ("role", "group", "kin") if (entry := known.entry(kind, words[-1]))), None)
+    forms = (entry.key, *entry.words("also")) if entry else ()
+    one = next((form for form in forms if plural(form) == words[-1]), None)
+    one = one or (re.sub("men$", "man", words[-1]) if words[-1].endswith("men") else re.sub("(?<!s)s$", "", words[-1]))
+    return " ".join([*words[:-1], one]) + said[len(core) :]
 
 
 def government(core: str, capital: Entry, found: Found) -> Answer:
@@ -571,8 +652,8 @@ def fits(entry: Entry, classes: frozenset[str]) -> bool:
             return True
         return not classes & NOT_A_GROUP and bool(classes & BODIES)
     if wanted == "agency":
-        return bool(classes & {"agency", "aid", "media", "ministry"})
-    return wanted in classes
+        return not classes or bool(classes & {"agency", "aid", "ministry"})
+    return wanted in classes or (wanted == "company" and not classes)
 
 
 def candidates(scene: Scene, before: int, after: int) -> Iterator[Voice]:
@@ -614,6 +695,10 @@ def named_beside(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Sc
             return group_answer(group, name, found, scene)
         return Answer(Choice(name, f"named after {words[last]!r}"),
                       voice_of(name, "group", found, classes=frozenset({str(entry.fields["class"])})))
+    whose = re.match(r"\s+(?:of|from)\s+(?:the\s+)?(?P<name>.+)$", bare[len(phrase.core) :])
+    theirs = scene.groups.called(whose["name"]) if whose and entry.fields["class"] == "armed" else None
+    if theirs is not None and "country" not in theirs.classes:  # "the rebels of the Northern Council"
+        return group_answer(theirs, theirs.name, found, scene)
     owner = owner_answer(phrase.core, entry, where, scene)
     if owner is not None:
         return text_answer(*owner, found, entry=entry, many=many)
@@ -639,12 +724,36 @@ def spoken_of(phrase: Phrase, entry: Entry, scene: Scene, *, many: bool) -> Answ
         if chosen is not None:
             voice, why = chosen
             return Answer(Choice(voice.name, f"{said!r}: {why}"), voice_of(voice.name, voice.kind, found, like=voice))
+    meant = called_so(phrase, entry, scene) if many else only_one(phrase, entry, scene)
+    if meant is not None:
+        return group_answer(meant, meant.name, found, scene)
     if entry.fields["class"] == "monitor" or phrase.words[0] in {"monitoring", "rights", "aid"}:
         only = only_group(phrase.core, entry, scene)
         if only is not None:
             return Answer(Choice(only.display, f"{said!r}: the only one on the page, {only.name}"),
                           voice_of(only.display, "group", found, classes=only.classes))
     return None
+
+
+def called_so(phrase: Phrase, entry: Entry, scene: Scene) -> Group | None:
+    """The one armed body whose people the page calls by a noun: "the rebels of the Northern Council", "NC rebels"."""
+    if entry.fields["class"] != "armed" or len(phrase.words) > 1 or key(phrase.bare) != key(phrase.core):
+        return None
+    noun = re.escape(phrase.core)
+    after = re.compile(rf"\b{noun}{GAP}(?:of|from){GAP}(?:the{GAP})?(?P<name>{RUN.pattern})", re.IGNORECASE)
+    names = [match["name"] for match in after.finditer(scene.text)]
+    called = {group.form: group for name in names if (group := scene.groups.called(name)) is not None}
+    found = [group for group in called.values() if "country" not in group.classes]
+    return found[0] if len(found) == 1 else None
+
+
+def only_one(phrase: Phrase, entry: Entry, scene: Scene) -> Group | None:
+    """The page's only army, police or parliament with a name, where a phrase has nothing but the noun."""
+    wanted = str(entry.fields["class"])
+    if entry.key not in {"army", "police", "parliament"} or key(phrase.bare) != key(" ".join(phrase.words[-1:])):
+        return None
+    fitting = [group for group in scene.groups.everyone if wanted in group.classes and " " in group.name]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def leading_group(before: str, scene: Scene) -> Group | None:
@@ -664,7 +773,7 @@ def only_group(core: str, entry: Entry, scene: Scene) -> Group | None:
     known = actor_words()
     wanted = {"monitor"} if re.search(r"monitor|watchdog|observ|rights", core) else {str(entry.fields["class"])}
     wanted |= {str(hit.fields["class"]) for word in core.split() if (hit := known.entry("group", word))} - {"any"}
-    fitting = [group for group in scene.groups.everyone if group.classes & wanted and len(group.name.split()) > 1]
+    fitting = [group for group in scene.groups.everyone if group.classes & wanted and not is_outlet(group.name, scene)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -691,6 +800,8 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple
     for voice in candidates(scene, found.source.start, scene.earlier(found.source.start, reach)):
         if voice.kind != "group" or not (fits(entry, voice.classes) or (entry.key in voice.nouns)):
             continue
+        if not voice.speaks and (not voice.classes or is_outlet(voice.name, scene)):
+            continue  # of the page's own outlet, and of names of which nothing is known, only those who speak
         away = here - scene.sentence(voice.last)
         if away > reach:
             continue
@@ -704,6 +815,12 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple
     return best[1], f"{how} of that kind, {best[1].name}"
 
 
+def is_outlet(name: str, scene: Scene) -> bool:
+    """Whether a name is that of the page's own outlet, or a part of it."""
+    outlet = scene.page.outlet.value
+    return outlet is not None and key(name) in key(outlet)
+
+
 def popularity(voice: Voice, scene: Scene) -> float:
     """A little for those who are named often."""
     return min(scene.counts[voice.name], 20) / 5
@@ -714,12 +831,22 @@ def written(phrase: Phrase, entry: Entry, first: int, scene: Scene) -> Answer:
     said, found = phrase.said, phrase.found
     before = " ".join(phrase.words[:first])
     by = re.match(r"\s+(?:by|from)\s+(?:the\s+)?(?P<owner>.+)$", phrase.bare[len(phrase.core) :])
+    of = re.match(rf"\s+of\s+(?:the\s+)?(?P<owner>{RUN.pattern})", phrase.bare[len(phrase.core) :])
+    group = scene.groups.called(of["owner"]) if of and entry.key == "account" else None
+    if group is not None:  # "the Twitter account of the Northern Council"
+        return group_answer(group, group.name, found, scene)
+    outlet = scene.page.outlet.value
+    if outlet is not None and THIS_PAGE.search(phrase.bare):
+        return text_answer(outlet, f"{said!r}: the page's own outlet", found)
+    if re.search(r"[a-z]['’]s?$", before) and before[:1].islower():  # "the minister's statement"
+        return described("the " + POSSESSIVE.sub("", before), phrase.piece, found, scene)
     if entry.fields.get("written") or by:
         owner = by["owner"] if by else before
         author = author_of(phrase, owner, scene, sure=by is not None) if owner else None
         if author is not None:
             return author
-        last = last_speaker(found, scene) if DEFINITE.match(said) and not before else None
+        theirs = DEFINITE.match(said) and not before and entry.key != "document"  # a study is not the last speaker's
+        last = last_speaker(found, scene) if theirs else None
         if last is not None:
             return Answer(Choice(last.name, f"{said!r}: of the last who spoke, {last.name}"),
                           voice_of(last.name, last.kind, found, like=last))
@@ -771,7 +898,7 @@ def somebody(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene)
             return meant
     if entry.fields.get("voice") and not many:
         side = side_of(phrase, before, scene)
-        if side is not None and side.classes & SIDES:
+        if side is not None and (side.classes & SIDES or not side.classes & (OWN | {"country"})):
             why = f"{phrase.said!r}: nobody named, who speaks for {side.display}"
             return Answer(Choice(side.display, why),
                           voice_of(side.display, "person", found, nouns=frozenset({entry.key}),
@@ -791,6 +918,11 @@ def known_person(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Sc
         voice, why = chosen
         return Answer(Choice(voice.name, f"{said!r}: {why}"),
                       voice_of(voice.name, voice.kind, found, like=voice, nouns=frozenset({entry.key})))
+    if first is None and plainly:
+        later = only_holder(entry, phrase, where, scene)
+        if later is not None:
+            why = f"{said!r}: the only {entry.key} whom the page names, {later.name}"
+            return Answer(Choice(later.name, why), person_voice(later, found))
     if first is not None:
         called = first.cut(scene.text)
         return text_answer(with_country(short(called), first, scene), f"{said!r}: first called {called!r}", found,
@@ -798,14 +930,34 @@ def known_person(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Sc
     return None
 
 
+def only_holder(entry: Entry, phrase: Phrase, where: tuple[int, int], scene: Scene) -> Person | None:
+    """The one person on the page who holds an office that "the interior minister" names before the name does.
+
+    For words that many may be called by ("leader"), the body must fit too: "the rebel leader" leads an armed one.
+    """
+    known = actor_words()
+    before = phrase.words[: where[0]]
+    holders = [person for person in scene.people.everyone if entry.key in {role for role, _ in person.roles}]
+    body = known.entry("group", before[-1]) if before else None
+    if body is not None:
+        sides = [(person, scene.groups.called(side)) for person in holders for role, side in person.roles
+                 if role == entry.key and side]
+        holders = list(dict.fromkeys(person for person, side in sides if side and fits(body, side.classes)))
+    elif entry.kind == "kin" or entry.key in OFTEN or entry.fields.get("vague") or entry.fields.get("voice"):
+        return None
+    return holders[0] if len(holders) == 1 else None
+
+
 def first_mention(entry: Entry, found: Found, scene: Scene) -> Span | None:
     """The last "a ... official" before "the official", which may say more."""
     assert found.source is not None
     forms = "|".join(re.escape(form) for form in (entry.key, *entry.words("also")) if not is_plural(form, entry))
-    pattern = re.compile(rf"\b[Aa]n?\s+(?P<words>(?:[\w.-]+\s+){{0,4}}?(?:{forms}))\b")
+    pattern = re.compile(rf"\b[Aa]n?[ \u00a0]+(?P<words>(?:[\w-]+[ \u00a0]+){{0,4}}?(?:{forms}))\b")
     start = scene.earlier(found.source.start, FAR_SENTENCES) + 1
-    before = list(pattern.finditer(scene.text, start, found.source.start))
-    return Span(*before[-1].span("words")) if before else None
+    before = [Span(*match.span("words")) for match in pattern.finditer(scene.text, start, found.source.start)]
+    before = [span for span in before if all(scene.tags.get(span.start + word.start(), NO_TAG).pos in DESCRIBING
+                                             for word in re.finditer(r"\S+", span.cut(scene.text)))]
+    return before[-1] if before else None
 
 
 def with_country(name: str, span: Span, scene: Scene) -> str:
@@ -893,15 +1045,23 @@ def siblings(entry: Entry, found: Found, scene: Scene) -> Answer | None:
 
 def both_sides(said: str, found: Found, scene: Scene) -> Answer:
     """The two sides of the conflict, where two are named more than the others."""
-    sides = [group for group in scene.groups.everyone if group.classes & WAR_SIDES and "country" not in group.classes]
-    if len(sides) < 2:
-        sides = [group for group in scene.groups.everyone if group.classes & WAR_SIDES]
-    ranked = sorted(sides, key=lambda group: (-len(group.mentions), group.mentions[0]))
+    counts = {group.display: len(group.mentions) for group in scene.groups.everyone if is_side(group, scene)}
+    if not any(group.classes & {"army", "government"} for group in scene.groups.everyone if group.display in counts):
+        counts["army"] = len(re.findall(r"\b[Tt]he army\b", scene.text))
+    ranked = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
     if len(ranked) < 2:
         return text_answer(short(said), "cannot tell which sides: fewer than two are named", found, many=True)
-    name = f"{ranked[0].display}; {ranked[1].display}"
+    name = "; ".join(ranked[:2])
     return Answer(Choice(name, f"{said!r}: the two sides that the page names most"),
                   voice_of(name, "text", found, many=True))
+
+
+def is_side(group: Group, scene: Scene) -> bool:
+    """Whether a body can be a side of a war: armed, a government, or a council or front that has spoken."""
+    if "country" in group.classes or is_outlet(group.name, scene):
+        return False
+    spoken = any(voice.name == group.display for voice in scene.voices)
+    return bool(group.classes & WAR_SIDES) or (spoken and group.classes <= {"union", "any"} and bool(group.classes))
 
 
 # ---------------------------------------------------------------- pronouns
@@ -940,7 +1100,9 @@ def agrees(voice: Voice, word: str) -> bool:
         return voice.kind == "person" and voice.gender in {"", HE[word]} and not voice.many
     if word in IT:
         return voice.kind == "group" and not voice.many
-    return voice.many or voice.kind in {"group", "text"}
+    if voice.kind == "group" and not voice.many:
+        return voice.speaks or "country" not in voice.classes
+    return voice.many or voice.kind == "text"
 
 
 def inside_own(voice: Voice, found: Found) -> bool:
@@ -982,6 +1144,9 @@ def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answe
             name = side or voice.name
             why = f"{word!r} in the words of {voice.name}" + (f", who speaks for {side}" if side else "")
             return Answer(Choice(name, why), voice_of(name, "group" if side else voice.kind, found))
+    authors = scene.page.authors
+    if word in {"i", "me", "my", "myself"} and not around and len(authors) == 1 and not is_quoted(found.source, scene):
+        return Answer(Choice(authors[0], f"{word!r}: outside of anybody's words; the page is by {authors[0]}"))
     here = scene.sentence(found.source.start)
     spoken = [voice for voice in scene.voices if voice.kind == "person" and voice.span.start < found.source.start
               and here - scene.sentence(voice.last) < 2]
@@ -993,6 +1158,13 @@ def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answe
     if ranked:
         return Answer(Choice(ranked[0].name, f"{word!r}: the person the page is most about, {ranked[0].name}"))
     return Answer(Choice(None, f"{word!r}: cannot tell whose words these are"))
+
+
+def is_quoted(span: Span, scene: Scene) -> bool:
+    """Whether a quotation is open where `span` starts, counted from the start of its block."""
+    block = scene.parsed.at(span.start)
+    before = scene.text[block.start if block else 0 : span.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def speaks_for(voice: Voice, scene: Scene) -> str | None:
