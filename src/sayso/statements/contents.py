@@ -104,6 +104,9 @@ def quoted(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Ru
     if before is not None and (scene.is_spoken(before) or doc[max(before[1] - 2, 0)].text in {",", "?", "!"}):
         gap = [token for token in doc[before[1] : verb.i] if not token.is_punct and not token.is_space]
         apart = any(token.text in {".", ":", ";"} for token in doc[before[1] : min([verb.i, *own])])
+        more = any(kid.i > verb.i for kid in children(verb, "ccomp", "xcomp", "dobj"))
+        ended = doc[before[1] - 2].text == "." and more
+        apart = apart or ended  # '"It is calm." Zoric said the town was safe': the quotation was another statement
         bridged = all(token.i in own or (token.dep_ in {"aux", "advmod", "neg"} and token.head.i == verb.i)
                       for token in gap)
         if bridged and not apart and not own & set(range(*before)) and (not gap or own or verb.tag_ in SAYING):
