@@ -81,7 +81,7 @@ def covered(found: Found, other: Found, text: str) -> tuple[str, str] | None:
         if other_inside and found.source is not None and found.source != other.source:
             return None  # it encloses the other: "A said B said X"
         return "same-content", f"'{other.cue_word}' already reports these words"
-    if found.source is None or is_hedge(found, text):
+    if found.source is None or (is_hedge(found, text) and not is_quotation(found, text)):
         return "hedge-of-the-speaker", f"'{found.cue_word}' is the speaker's own hedge over the whole statement"
     return None
 
@@ -90,6 +90,11 @@ def is_hedge(found: Found, text: str) -> bool:
     """Whether a nested statement is only its speaker's "it believes" or "it had recorded"."""
     source = found.source.cut(text).casefold() if found.source else ""
     return source in {"it", "he", "she", "they", "we", "i"}
+
+
+def is_quotation(found: Found, text: str) -> bool:
+    """Whether the content stands in quotation marks: then it is what somebody said, and no hedge."""
+    return found.content[0].cut(text)[:1] in set("\"'“‘«„")
 
 
 def overlap(some: Sequence[Span], others: Sequence[Span]) -> float:

@@ -23,6 +23,8 @@ FEWEST_WORDS_BEFORE = 4
 OUTSIDE_MARKS = frozenset({"as", "while", "when", "after", "before", "amid", "although", "though", "since", "whereas"})
 TIMES_AND_MEDIA = frozenset({"DATE", "TIME"})
 PUTS_OUT = frozenset({"issue", "release", "publish", "make", "post", "repeat", "give", "have"})
+SETS_AGAINST = frozenset({"while", "whereas", "although", "though"})
+SHORTEST_BRIDGE = 3
 LONGEST_ASIDE = 12          # tokens between a verb and the "that" of its clause
 
 
@@ -120,7 +122,11 @@ def quoted(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Ru
                            "poss", "case", "nummod", "mark"} for token in gap)
         clear = not any(token.text in {".", ";", "!", "?"} or (token.pos_ in {"VERB", "AUX"} and token.dep_ not in
                         {"amod", "compound"}) for token in gap)
-        said = scene.is_spoken(after) or mark == ":" or not gap
+        follows = doc[after[1]] if after[1] < len(doc) else None
+        part = follows is not None and not follows.is_punct and not scene.is_spoken(after)
+        said = scene.is_spoken(after) or mark == ":" or (not gap and not part)
+        if not gap and not cue.takes("clause") and not cue.takes("object"):
+            said = False  # 'had begun "close relations"': no comma or colon makes these words an utterance
         if tie and clear and said and (runs or source or verb.tag_ == "VBG"):
             if gap and mark not in {",", ":", "-"}:
                 return runs  # "said that the 'Lion' was gone": the clause decides
@@ -137,13 +143,13 @@ def opened_up(scene: Scene, quote: Run, verb: "Token") -> Run:
     previous = doc[quote[0] - 1]
     if quote[0] <= first or previous.text in {".", "!", "?", ":"}:
         return quote
-    before = doc[first : quote[0]]
-    if any(scene.within[token.i] is not None for token in before) or not any(
-            token.pos_ in {"VERB", "AUX"} for token in before):
+    before = [token for token in doc[first : quote[0]] if scene.within[token.i] is None]
+    if not any(token.pos_ in {"VERB", "AUX"} for token in before):
         return quote
-    said = any(token.pos_ == "VERB" and (cue := cues().verb(token.lemma_.lower())) is not None and cue.speech
-               for token in before)
-    return quote if said else (first, quote[1])
+    saying = [token for token in before if token.pos_ == "VERB" and (cue := cues().verb(token.lemma_.lower()))
+              is not None and cue.speech]
+    inner = bool(saying) and quote[0] - saying[-1].i <= SHORTEST_BRIDGE and saying[-1].i != verb.i
+    return (first, quote[1]) if inner or not saying else quote  # 'He said, "Go," the court was told'
 
 
 def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[Run]:
@@ -237,6 +243,10 @@ def extended(scene: Scene, verb: "Token", clause: "Token") -> int:
 def clipped(scene: Scene, verb: "Token", clause: "Token", last: int) -> int:
     """The end of a clause before the next cue that belongs to `verb` or to nobody in the clause."""
     doc = scene.doc
+    for aside in children(clause, "advcl"):  # "..., while the council says": the page's own, or another's
+        mark = next((kid for kid in aside.children if kid.lower_ in SETS_AGAINST), None)
+        if mark is not None and clause.i < mark.i < last and child(aside, "nsubj", "nsubjpass") is not None:
+            last = mark.i
     for token in doc[clause.left_edge.i + 1 : last]:
         if token.pos_ != "VERB" or scene.within[token.i] is not None or not goes_on_from(verb, clause, token):
             continue

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_BRIDGE = 18         # tokens between a verb and the quotation that it introduces
 PEOPLE = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "many", "some", "others",
                     "both", "all"})
+ANSWERS = frozenset({"deny", "accuse", "pledge", "threaten", "admit"})
 AGENT_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ee")  # whoever does something: rescuer, analyst
 SPEAKERS = ("role", "kin", "group", "body_word", "medium", "nobody")
 FALLBACK_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
@@ -158,7 +159,7 @@ def cue_above(verb: "Token") -> "Token | None":
 def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     """Whether `token`, inside the clause of `verb`, is a second cue of the same speaker."""
     cue = cues().verb(token.lemma_.lower())
-    if cue is None or (not cue.speech and cue.stance.value == "assert"):
+    if cue is None or not (cue.speech or (cue.stance.value in ANSWERS and child(token, "dobj", "xcomp", "ccomp"))):
         return False
     own = child(token, "nsubj", "nsubjpass", "aux", "auxpass")
     before = token.nbor(-1) if token.i else token
@@ -173,5 +174,5 @@ def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     who = child(clause, "nsubj", "nsubjpass")
     another = clause.lemma_ != token.lemma_ and (
         clause.tag_ != verb.tag_ or bool(auxiliaries(clause)) or child(clause, "expl") is not None
-        or (who is not None and not can_speak(who)))
+        or (who is not None and (not can_speak(who) or (cue.speech and who.pos_ == "PRON"))))
     return another and (token.tag_ == verb.tag_ or (token.tag_, verb.tag_) == ("VB", "VBP"))
