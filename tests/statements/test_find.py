@@ -72,3 +72,17 @@ def test_every_span_is_inside_its_block() -> None:
             for span in (*found.cue, *found.content, *((found.source,) if found.source else ())):
                 assert 0 <= span.start < span.end <= len(text)
                 assert span.cut(text) == span.cut(text).strip()
+
+
+def test_a_paragraph_that_is_all_quotation_belongs_to_the_only_speaker_before_it() -> None:
+    text = ("Lena Maric said the release was a step on the way.\n\n"
+            '"They wanted us on our knees. We stand tall."\n\nThe road was closed.')
+    first, second = read(text)
+    assert (first.source, second.source) == (first.source, first.source)
+    assert [span.cut(text) for span in second.content] == ['"They wanted us on our knees. We stand tall."']
+
+
+def test_a_paragraph_that_is_all_quotation_is_nobodys_where_two_spoke_before_it() -> None:
+    text = ("Lena Maric said the road was open. Colonel Zoric said it was closed.\n\n"
+            '"They wanted us on our knees. We stand tall."')
+    assert len(read(text)) == 2

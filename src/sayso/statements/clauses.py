@@ -62,7 +62,8 @@ def without(run: Run, holes: Iterable[Run]) -> list[Run]:
 def is_negated(verb: "Token") -> bool:
     """Whether the verb itself, not its complement, is negated."""
     return any(kid.dep_ == "neg" for kid in verb.children) or any(
-        kid.dep_ == "nsubj" and kid.lower_ in {"nobody", "none"} for kid in verb.children)
+        kid.dep_ == "nsubj" and (kid.lower_ in {"nobody", "none", "neither"} or any(
+            word.lower_ in {"no", "neither"} and word.dep_ == "det" for word in kid.children)) for kid in verb.children)
 
 
 def auxiliaries(verb: "Token") -> set[str]:
@@ -132,6 +133,10 @@ def noun_phrase(head: "Token", verb: "Token") -> Run:
     for at in range(first, head.i):
         if doc[at].text in {":", ";"}:
             first = at + 1
+    late = next((kid.i for kid in head.children if kid.dep_ in {"prep", "npadvmod"} and kid.i > head.i and any(
+        token.ent_type_ == "DATE" for token in kid.subtree) and subtree(kid)[1] >= last - 1), None)
+    if late is not None:
+        last = late  # "the campaign on Tuesday said"
     return trimmed(doc, (first, last)) or (head.i, head.i + 1)
 
 ISSUING = frozenset({"make", "issue", "express", "voice", "repeat", "have", "give", "reiterate", "renew", "raise",

@@ -10,6 +10,7 @@ from sayso.statements.scene import Scene
 
 OWN_VOICE = frozenset({"if", "i", "we"})
 RUNNING_TEXT = frozenset({BlockKind.BODY, BlockKind.LEAD})
+BESIDE_THE_TEXT = frozenset({BlockKind.CAPTION, BlockKind.PULLQUOTE})  # they interrupt nothing that is said
 
 
 def run_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
@@ -17,16 +18,24 @@ def run_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
 
     A quotation without a cue goes to the statement before it in its paragraph whose content is quoted too; at the
     start of a paragraph, to the last such statement of the paragraph before, if that one ended in its quotation or
-    the quotation was left open.
+    the quotation was left open. A paragraph that is all quotation, after one in which only one speaker is named, is
+    that speaker's: a statement of its own without a cue.
     """
     longer = list(founds)
     last: int | None = None      # the statement whose quotation may go on, as a position in `longer`
     goes_on = False              # whether the last paragraph ended in its quotation
+    speaker: Found | None = None  # a statement of the only speaker of the last paragraph
     for scene in scenes:
+        if scene.parsed.block.kind in BESIDE_THE_TEXT:
+            continue
         if scene.parsed.block.kind not in RUNNING_TEXT:
-            last, goes_on = None, False
+            last, goes_on, speaker = None, False, None
             continue
         mine = [place for place, found in enumerate(longer) if found.block == scene.parsed.block.id]
+        if not mine and not goes_on and speaker is not None and (run := all_quoted(scene)) is not None:
+            longer.append(Found(scene.parsed.block.id, speaker.source, (), (scene.span(run),),
+                                rules=("a paragraph that is all quotation, right after what its speaker said",)))
+            mine = [len(longer) - 1]
         said = {place: quoted_part(longer[place], scene) for place in mine}
         paragraph_last = last if goes_on else None
         for quote in scene.quotes:
@@ -46,7 +55,23 @@ def run_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
         attributed_last = bool(mine) and said.get(mine[-1], False)
         goes_on = paragraph_last is not None and (spoken_last or attributed_last)
         last = paragraph_last
-    return longer
+        speaker = only_speaker([longer[place] for place in mine])
+    return sorted(longer, key=lambda found: min(span.start for span in (*found.cue, *found.content)))
+
+
+def all_quoted(scene: Scene) -> tuple[int, int] | None:
+    """The quotation that a paragraph consists of, or None."""
+    if len(scene.quotes) != 1:
+        return None
+    quote = scene.quotes[0]
+    outside = scene.words((0, quote[0])) or scene.words((quote[1], len(scene.doc)))
+    return quote if not outside and scene.is_spoken(quote) else None
+
+
+def only_speaker(founds: Sequence[Found]) -> Found | None:
+    """The last statement of a paragraph, if nobody else is named in the paragraph as a source."""
+    named = [found for found in founds if found.source is not None]
+    return named[-1] if named and len({found.source for found in named}) == 1 else None
 
 
 def report_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:

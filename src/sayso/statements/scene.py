@@ -19,6 +19,13 @@ DATELINE = re.compile(r"(?:[A-Z][A-Z.'\- /]{2,40}(?:, ?[A-Z][\w.'\- ]{1,30}){0,2
                       r"[A-Z][\w.'\- ]{2,30}(?:, ?[A-Z][\w.'\- ]{1,30}){0,2},? ?\([A-Z][\w ./&-]{1,30}\)) ?"
                       r"(?:-{1,2}|[–—]) ?")
 
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DATE_STAMP = re.compile(rf"(?:(?:Published|Updated|Last updated(?: at)?|Date of publication|Posted)\W*)?"
+                        rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
+                        rf"(?:\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}|\d{{1,2}} {MONTH},? ?\d{{4}}|"
+                        rf"{MONTH} \d{{1,2}},? ?\d{{4}})"
+                        rf"(?:,? \d{{1,2}}[:.]\d{{2}})? ")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -92,8 +99,8 @@ def scene(parsed: ParsedBlock, quotations: Sequence[Quotation]) -> Scene:
 
 
 def behind_dateline(parsed: ParsedBlock) -> int:
-    """The token at which a block's own words start, behind "VELDIN, May 3 (CP) -"."""
-    dateline = DATELINE.match(parsed.doc.text)
-    if dateline is None:
+    """The token at which a block's own words start, behind "VELDIN, May 3 (CP) -" or "Published 8 June 2031"."""
+    opening = DATELINE.match(parsed.doc.text) or DATE_STAMP.match(parsed.doc.text)
+    if opening is None:
         return 0
-    return next((token.i for token in parsed.doc if token.idx >= dateline.end()), 0)
+    return next((token.i for token in parsed.doc if token.idx >= opening.end()), 0)

@@ -125,11 +125,14 @@ def is_somebody(scene: Scene, source: Run | None) -> bool:
     return source is None or any(can_speak(head) for head in heads(scene, source))
 
 
+def is_listed(noun: "Token") -> bool:
+    """Whether `actors.toml` lists a noun among those that speak."""
+    return any(actor_words().entry(kind, noun.lemma_.lower()) is not None for kind in SPEAKERS)
+
+
 def is_speaker(noun: "Token") -> bool:
     """Whether a noun is listed among those that speak, or is a name or a pronoun; stricter than `can_speak`."""
-    word = noun.lemma_.lower()
-    return noun.pos_ in {"PROPN", "PRON"} or cues().noun(word) is not None or any(
-        actor_words().entry(kind, word) is not None for kind in SPEAKERS)
+    return noun.pos_ in {"PROPN", "PRON"} or cues().noun(noun.lemma_.lower()) is not None or is_listed(noun)
 
 
 def can_speak(noun: "Token") -> bool:
@@ -164,7 +167,8 @@ def goes_on_from(verb: "Token", clause: "Token", token: "Token") -> bool:
     own = child(token, "nsubj", "nsubjpass", "aux", "auxpass")
     before = token.nbor(-1) if token.i else token
     if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "pcomp"}:
-        return (before.text in {",", "-"} and own is None) or (token.dep_ == "pcomp" and token.head.lower_ == "with")
+        apart = before.text in {",", "-"} or token.lemma_ == "add"
+        return (apart and own is None) or (token.dep_ == "pcomp" and token.head.lower_ == "with")
     if token.dep_ != "conj" or own is not None:
         return False
     if token.tag_ == "VBN" and child(token, "dobj") is not None:

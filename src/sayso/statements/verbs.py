@@ -31,7 +31,7 @@ from sayso.statements.cue_forms import (
 )
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
-from sayso.statements.sources import LONGEST_BRIDGE, is_somebody, noun_phrase_before, source_of, suits
+from sayso.statements.sources import LONGEST_BRIDGE, heads, is_somebody, noun_phrase_before, source_of, suits
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 LONGEST_TAIL = 8            # tokens after the verb of a sentence that ends in "X said on Monday"
 NEEDS_SOMEBODY = frozenset({"a noun phrase under the verb", "an infinitive or -ing form under the verb"})
 HEARING = frozenset({"hear"})
+HEARERS = frozenset({"court", "jury", "inquest", "tribunal", "inquiry", "hearing", "judge", "trial"})
 
 
 def find_by_verbs(scene: Scene) -> Iterator[Found]:
@@ -122,7 +123,8 @@ def beside_quotation(scene: Scene, verb: "Token") -> Found | None:
     else:
         after = scene.quote_after(edge)
         if after is None or source is None or doc[after[0] - 1].text != ":" or not scene.is_spoken(after) or any(
-                token.text in {".", ";"} for token in doc[edge : after[0]]) or after[0] - verb.i > LONGEST_BRIDGE:
+                token.text in {".", ";"} or token.pos_ == "VERB" for token in doc[edge : after[0]]) or (
+                after[0] - verb.i > LONGEST_BRIDGE):
             return None
         content = after
     return Found(scene.parsed.block.id, scene.span(source), scene.spans(cue_runs(verb)), (scene.span(content),),
@@ -183,7 +185,7 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         speaker, before = ending
         return built(scene, verb, cue, None if cue.word in HEARING else speaker, cue_runs(verb), [before],
                      "a sentence that ends in 'X said'", negated=is_negated(verb))
-    source = source_of(scene, verb)
+    source = from_closing_mark(scene, verb, source_of(scene, verb))
     if cue.needs_source and not suits(scene, verb, source, cue):
         return None
     cue_words = cue_runs(verb)
@@ -194,13 +196,31 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         source = whose  # "the rebels issued a statement asking": it is the rebels who ask
     if rule == "X, said to":
         source = None
-    if source is not None and cue.word in HEARING and content and content[0][0] < verb.i:
+    heard = source is not None and cue.word in HEARING
+    if heard and source is not None and any(head.lemma_.lower() in HEARERS for head in heads(scene, source)):
+        source = None  # "the court heard that": who hears is not who says it
+    if heard and source is not None and content and content[0][0] < verb.i:
         content = [piece for run in content for piece in without(run, [source])]
         source = None  # "the town was empty, the court heard": who hears is not who says it
     if particles:
         cue_words = cue_runs(verb, *particles)
     unable = verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE
     return built(scene, verb, cue, source, cue_words, content, rule, negated=is_negated(verb) or unable)
+
+
+def from_closing_mark(scene: Scene, verb: "Token", source: Run | None) -> Run | None:
+    """A source that stands between a quotation and its verb, from the closing mark on.
+
+    Worn copies lack the comma of "General Petar Zoric, the top commander", and a parser then sees only the second half.
+    """
+    before = scene.quote_before(verb.i)
+    if source is None or before is None or source[1] > verb.i or not before[1] < source[0] <= verb.i:
+        return source
+    gap = scene.doc[before[1] : source[0]]
+    named = gap[0].pos_ in {"PROPN", "DET"} and all(
+        token.pos_ in {"PROPN", "DET", "NOUN", "ADJ", "PUNCT", "ADP"} and token.text not in {".", ":", ";"}
+        for token in gap)
+    return (before[1], source[1]) if named and source[1] - before[1] <= LONGEST_BRIDGE else source
 
 
 def final_attribution(scene: Scene, verb: "Token", cue: Cue) -> tuple[Run, Run] | None:
