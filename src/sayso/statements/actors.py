@@ -53,8 +53,11 @@ WHEN = "|".join(sorted(DAYS)) + "|today|yesterday|tonight|tomorrow"
 TIME_AFTER = re.compile(rf"(?:\s+(?:on|in|late|early|last|this))+\s+(?:{WHEN})(?:\s.*)?$|\s+(?:{WHEN})$", re.DOTALL)
 TIME_BEFORE = re.compile(rf"^(?:{WHEN})\s+(?=\w)")
 THOSE_WHO = re.compile(r"(?:those|all|everyone|anyone)\s+(?:who|that)\s", re.IGNORECASE)
+OWNER_OR_PLACE = re.compile(r"^.*(?:['’]s?|\w-(?:based|backed|led))\s+(?=\w)")
+ONE_BODY = re.compile(rf"[{UPPER}]\w+ and [{UPPER}]\w+ [{UPPER}]\w+")
 THIS_PAGE = re.compile(r"\bthis (?:article|story|newspaper|paper|website|newsroom)$", re.IGNORECASE)
-APPOSED_TO = re.compile(rf"(?P<name>[{UPPER}][\w&'’-]*(?:\s[{UPPER}][\w&'’-]*)*)\s(?:an?|the|one of)\s[a-z]")
+APPOSED_TO = re.compile(rf"(?P<name>[{UPPER}][\w&'’-]*(?:\s[{UPPER}][\w&'’-]*)*)\s(?:an?|the|one of)\s"
+                        r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}?)(?=\s(?:of|for|in|at|that|which|who|with)\b|$)")
 CORE_ENDS = re.compile(r"\s+(?:of|for|at|in|from|to|by|on|into|with|near|inside|within|close|familiar|speaking|"
                        r"there|here|say|across|around|and)\b|\s*[,;:(–—]|\s-\s")
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"
@@ -263,11 +266,15 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
     kept = [pieces[0][0]]
     for piece, after_and in pieces[1:]:
         words = piece.cut(scene.text)
+        if scene.tags.get(piece.start, NO_TAG).pos in {"VERB", "AUX", "ADP"}:
+            continue  # "in power for years and led by Velk"
         if not stands_alone(words, after_and=after_and, lower=scene.text[kept[0].start].islower()
                             or not names_somebody(kept[0], scene)):
             continue
         kept.append(piece)
     first = kept[0].cut(scene.text)
+    if len(kept) == 2 and one_name(first, kept[1].cut(scene.text)):
+        return [source]
     if len(kept) == 1 or (re.fullmatch(r"[a-z-]+", first) and not first.endswith(("s", "people"))
                           and first not in HE | dict.fromkeys(THEY, "")):
         return [source]  # "state and local leaders" are one kind of people
@@ -275,6 +282,27 @@ def split_joined(source: Span, scene: Scene) -> list[Span]:
             r"(?:the|an?)\s", kept[-1].cut(scene.text), re.IGNORECASE) and not names_person(kept[-1], scene):
         return [source]  # "the head of the army and police": one person, two bodies
     return kept
+
+
+def one_name(first: str, second: str) -> bool:
+    """Whether "and" stands inside one name: "Sered and Marn Police", "Police and Roads Commissioner Anton Riss".
+
+    >>> one_name("Sered", "Marn Police"), one_name("Darin Velk", "the Marn Police")
+    (True, False)
+    """
+    known = actor_words()
+    office = known.entry("group", first) is not None and first[:1].isupper() and known.title.search(second) is not None
+    return office or is_one_body(f"{first} and {second}")
+
+
+def is_one_body(name: str) -> bool:
+    """Whether a name is that of one body for two places.
+
+    >>> is_one_body("Sered and Marn Police"), is_one_body("Sered and Marn Rescue")
+    (True, False)
+    """
+    body = actor_words().entry("group", name.rsplit(maxsplit=1)[-1]) if ONE_BODY.fullmatch(name) else None
+    return body is not None and body.fields["class"] in {"police", "union"}
 
 
 def in_aside(joiner: re.Match[str], source: Span, scene: Scene) -> bool:
@@ -348,6 +376,8 @@ def head_person(piece: Span, scene: Scene) -> tuple[Span, tuple[Person, ...]] | 
     tail = TAIL.search(said)
     limit = piece.start + (tail.start() if tail else len(said))
     if re.match(rf"\s*(?:{'|'.join(('who', 'which'))})\b", said):
+        return None
+    if is_one_body(said.strip()):
         return None
     for span, whose in scene.people.inside(piece):
         if span.start >= limit and tail and tail.start() > 0:
@@ -479,9 +509,13 @@ def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
         said = said[several.end() :]
         said = singular(said) if several["how"].casefold() in {"one", "each"} else said
     bare = ARTICLE.sub("", said)
+    if is_one_body(bare):
+        return text_answer(bare, "one body, with both places in its name", found)
     apposed = APPOSED_TO.match(bare)
     if apposed and (whom := scene.groups.called(apposed["name"])) is not None:
         return group_answer(whom, apposed["name"], found, scene)
+    if apposed and head_of(apposed["what"].split()[-1:]):
+        return text_answer(apposed["name"], f"named, and said to be a {apposed['what']}", found)
     core = CORE_ENDS.split(" " + bare, maxsplit=1)[0].strip() or bare
     phrase = Phrase(said, bare, core, piece, found)
     capital = known.entry("capital", core) or known.entry("short", core)
@@ -503,7 +537,8 @@ def without_capital(said: str, piece: Span, scene: Scene) -> str:
     """A phrase without the capital that its first word has only from where it stands: "Unconfirmed reports"."""
     at = piece.start + piece.cut(scene.text).find(said[:12])
     tag = scene.tags.get(at, NO_TAG)
-    plainly = tag.pos not in {"PROPN", ""} and not tag.label and said[1:2].islower() and not scene.groups.called(said)
+    plainly = tag.pos not in {"PROPN", ""} and not tag.label and said[1:2].islower() and not is_one_body(said)
+    plainly = plainly and scene.groups.called(said) is None
     return said[:1].lower() + said[1:] if plainly and said[:1].isupper() else said
 
 
@@ -635,7 +670,10 @@ def by_part(core: str, scene: Scene, found: Found) -> Group | None:
     """The body whose name contains the last word of a phrase, as in "the Observatory"; of several, the last named."""
     assert found.source is not None
     word = POSSESSIVE.sub("", core.rsplit(maxsplit=1)[-1]).casefold()
-    fitting = [group for group in scene.groups.everyone if " " in group.form and word in group.form.split()]
+    own = OWNER_OR_PLACE.sub("", core)
+    named = {key(one) for one in own.split() if one[:1].isupper()}
+    fitting = [group for group in scene.groups.everyone if " " in group.form and word in group.form.split()
+               and named <= set(group.form.split())]
     at = found.source.start
 
     def recency(group: Group) -> tuple[int, int]:
@@ -705,7 +743,8 @@ def named_beside(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Sc
     before = " ".join(words[:first])
     if before and entry.key in NAMED_SO and last == len(words) - 1 and key(bare) == key(phrase.core):
         group = leading_group(before, scene)
-        if group is not None and not group.classes & {"country"}:
+        country = actor_words().entry("short", before) is not None  # "US companies" are not the United States
+        if group is not None and not country and "country" not in group.classes:
             return group_answer(group, bare, found, scene)
     proper = words[-1][:1].isupper() or (bool(before) and scene.groups.called(phrase.core) is not None)
     if (DEFINITE.match(phrase.said) or not ARTICLE.match(phrase.said)) and (proper or not many) and (
@@ -727,7 +766,9 @@ def spoken_of(phrase: Phrase, entry: Entry, scene: Scene, *, many: bool) -> Answ
     meant = called_so(phrase, entry, scene) if many else only_one(phrase, entry, scene)
     if meant is not None:
         return group_answer(meant, meant.name, found, scene)
-    if entry.fields["class"] == "monitor" or phrase.words[0] in {"monitoring", "rights", "aid"}:
+    wanted = entry.fields["class"]
+    if wanted == "monitor" or (wanted == "media" and DEFINITE.match(said)) or (
+            phrase.words[0] in {"monitoring", "rights", "aid"}):
         only = only_group(phrase.core, entry, scene)
         if only is not None:
             return Answer(Choice(only.display, f"{said!r}: the only one on the page, {only.name}"),

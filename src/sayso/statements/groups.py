@@ -19,6 +19,7 @@ from sayso.statements.people import (
     Run,
     Tag,
     headline_case,
+    is_org_word,
     last_title,
     runs_of,
     tags_of,
@@ -170,6 +171,9 @@ def in_block(block: "ParsedBlock", look: Look) -> Iterator[Seen]:
         title, after = last_title([word for word, _ in ahead], look.known)
         if title and after == len(ahead):
             ahead = ahead[: after - len(title.split())]
+        if len(ahead) > 1 and is_short(ahead[-1][0]) and not is_org_word(ahead[-1][0], look.known) and is_org_word(
+                ahead[-2][0], look.known):
+            ahead = ahead[-1:]  # "32 dead, says Monitor AFP Monday": what a headline leaves beside its agency
         if not ahead:
             continue
         start, end = ahead[0][1], ahead[-1][1] + len(ahead[-1][0])
