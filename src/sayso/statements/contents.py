@@ -253,8 +253,9 @@ def clipped(scene: Scene, verb: "Token", clause: "Token", last: int) -> int:
         start = token.i
         if token.dep_ in {"advcl", "acl", "pcomp"} and token.left_edge.i > clause.i:
             start = token.left_edge.i
-        while start > clause.i + 1 and (doc[start - 1].pos_ in {"CCONJ", "PUNCT", "ADV"} or
-                                        doc[start - 1].lower_ == "with"):
+        while start > clause.i + 1 and doc[start - 1].pos_ == "ADV" and doc[start - 1].head.i == token.i:
+            start -= 1
+        while start > clause.i + 1 and (doc[start - 1].pos_ in {"CCONJ", "PUNCT"} or doc[start - 1].lower_ == "with"):
             start -= 1
         if start > clause.i:
             return start

@@ -168,7 +168,8 @@ def by_noun(scene: Scene, noun: "Token", cue: Cue) -> Found | None:
     if content is None or len(scene.words(content)) < 2:
         return None
     source = owner(doc, noun)
-    if source is None and cue.certainty.value == "certain" and "that" not in rule:
+    hearsay = cue.certainty.value != "certain" and cue.stance.value == "assert"
+    if source is None and not hearsay and "that" not in rule:
         return None  # "questions about the general remain": nobody asks
     clean = trimmed(doc, content)
     if clean is None or (source is not None and source[0] < clean[1] and clean[0] < source[1]):
