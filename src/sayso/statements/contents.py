@@ -33,7 +33,7 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
     if scene.is_title and fits(cue, "clause") and (runs := title_clause(scene, verb, source)):
         return runs, "the rest of the headline", []
     if fits(cue, "passive") and not fits(cue, "to") and verb.tag_ in {"VBD", "VBN"} and source is not None and (
-            follow := child(verb, "xcomp")) is not None and any(
+            source[1] == verb.i) and (follow := child(verb, "xcomp")) is not None and any(
                 kid.tag_ == "TO" and kid.i == verb.i + 1 for kid in follow.children):
         return [source, subtree(follow)], "X, said to", []
     if fits(cue, "quote", "clause") and (runs := quoted(scene, verb, cue, source)):
@@ -245,7 +245,8 @@ def clipped(scene: Scene, verb: "Token", clause: "Token", last: int) -> int:
     doc = scene.doc
     for aside in children(clause, "advcl"):  # "..., while the council says": the page's own, or another's
         mark = next((kid for kid in aside.children if kid.lower_ in SETS_AGAINST), None)
-        if mark is not None and clause.i < mark.i < last and child(aside, "nsubj", "nsubjpass") is not None:
+        if mark is not None and clause.i < mark.i < last and doc[mark.i - 1].text == "," and child(
+                aside, "nsubj", "nsubjpass") is not None:
             last = mark.i
     for token in doc[clause.left_edge.i + 1 : last]:
         if token.pos_ != "VERB" or scene.within[token.i] is not None or not goes_on_from(verb, clause, token):
