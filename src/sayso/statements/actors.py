@@ -55,6 +55,7 @@ TIME_BEFORE = re.compile(rf"^(?:{WHEN})\s+(?=\w)")
 THOSE_WHO = re.compile(r"(?:those|all|everyone|anyone)\s+(?:who|that)\s", re.IGNORECASE)
 OWNER_OR_PLACE = re.compile(r"^.*(?:['’]s?|\w-(?:based|backed|led))\s+(?=\w)")
 ONE_BODY = re.compile(rf"[{UPPER}]\w+ and [{UPPER}]\w+ [{UPPER}]\w+")
+LATE = re.compile(r"\blate\s$")
 THIS_PAGE = re.compile(r"\bthis (?:article|story|newspaper|paper|website|newsroom)$", re.IGNORECASE)
 APPOSED_TO = re.compile(rf"(?P<name>[{UPPER}][\w&'’-]*(?:\s[{UPPER}][\w&'’-]*)*)\s(?:an?|the|one of)\s"
                         r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}?)(?=\s(?:of|for|in|at|that|which|who|with)\b|$)")
@@ -158,7 +159,7 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     tags, sentences = tags_of(parsed)
     people = find_people(parsed, sources, tags=tags)
     groups = find_groups(parsed, people, tags=tags)
-    names = names_of(people, groups)
+    names = names_of(people, groups, parsed.text)
     scene = Scene(parsed.text, page, parsed, people, groups, founds, sentences, names,
                   Counter(voice.name for voice in names), tags)
     answers: dict[int, Answer] = {}
@@ -171,16 +172,25 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     return [answers[at].choice for at in range(len(founds))]
 
 
-def names_of(people: People, groups: Groups) -> list[Voice]:
-    """Every mention of a name, in the order of the text."""
+def living(whose: tuple[Person, ...], text: str) -> tuple[Person, ...]:
+    """Those of several people whom the page does not call "the late"; all of them where it calls all of them so."""
+    alive = tuple(person for person in whose
+                  if not any(LATE.search(text, max(0, span.start - 6), span.start) for span in person.mentions))
+    return alive or whose
+
+
+def names_of(people: People, groups: Groups, text: str) -> list[Voice]:
+    """Every mention of a name, in the order of the text; shared ones are the living, most named one's."""
     voices = [Voice(person.name, "person", span, span.end, person.gender, False,
                     frozenset(role for role, _ in person.roles))
               for person in people.everyone for span in person.mentions]
     voices += [Voice(group.display, "group", span, span.end, "", group.plural, frozenset(), group.classes)
                for group in groups.everyone for span in group.mentions]
     for span, whose in people.mentions:
-        ranked = sorted(whose, key=lambda person: -len(person.mentions))
-        if len(ranked) > 1 and len(ranked[0].mentions) > len(ranked[1].mentions):
+        if len(whose) == 1:
+            continue
+        ranked = sorted(living(whose, text), key=lambda person: -len(person.mentions))
+        if len(ranked) == 1 or len(ranked[0].mentions) > len(ranked[1].mentions):
             voices.append(Voice(ranked[0].name, "person", span, span.end, ranked[0].gender))
     return sorted(voices, key=lambda voice: voice.span)
 
@@ -460,6 +470,9 @@ def which_person(piece: Span, span: Span, whose: tuple[Person, ...], scene: Scen
         fit = [person for person in whose if not (gender and person.gender and person.gender != gender)]
         if len(fit) == 1:
             return fit[0], f"{printed!r}: of {len(whose)} people of that name only {fit[0].name} can be {title!r}"
+    alive = living(whose, scene.text)
+    if len(alive) == 1:
+        return alive[0], f"{printed!r}: of {len(whose)} people of that name only {alive[0].name} is not called late"
     spoken = [voice for voice in scene.voices if voice.name in {person.name for person in whose}]
     if spoken:
         name = spoken[-1].name
