@@ -60,7 +60,8 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
     if named is None or scene.within[named.i] != scene.within[run[0]]:
         return None
     source = trimmed(doc, (run[1], max(subtree(named)[1], named.i + 1)))
-    if source is None or named.lemma_.lower() in cue.not_source:
+    first_noun = next((token for token in doc[run[1] : run[1] + 4] if token.pos_ == "NOUN"), named)
+    if source is None or {named.lemma_.lower(), first_noun.lemma_.lower()} & set(cue.not_source):
         return None
     if run[1] == run[0] + 1 and first_word.tag_ == "VBG" and not can_speak(named):
         return None  # "citing the weather"

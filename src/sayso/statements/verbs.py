@@ -11,6 +11,7 @@ from sayso.statements.clauses import (
     Run,
     auxiliaries,
     child,
+    children,
     is_negated,
     noun_phrase,
     owner,
@@ -149,8 +150,11 @@ def passive(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     negation = child(verb, "neg")
     agent = child(verb, "agent")
     source = None
+    hung: Token | None = None    # "accused by critics of starving the valley": the parser hangs "of" on the critics
     if agent is not None and (by := child(agent, "pobj")) is not None:
-        source = trimmed(doc, subtree(by))
+        hung = next((kid for kid in children(by, "prep") if kid.lower_ in cue.prep), None)
+        first, last = subtree(by)
+        source = trimmed(doc, (first, last if hung is None or cue.stance.value != "accuse" else hung.i))
     cue_words = cue_runs(verb, *([negation] if negation is not None and negation.i == verb.i - 1 else []))
     who = verb.head if about is None else about
     if who.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
@@ -169,7 +173,7 @@ def passive(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         content, rule = [subject_run, subtree(xcomp)], "X is said to"
     else:
         prep = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in cue.prep and kid.i > verb.i),
-                    None)
+                    hung)
         if prep is not None and fits(cue, "of") and cue.stance_in("of", prep=prep.lower_).value == "accuse":
             content, rule = [subject_run, subtree(prep)], "X is accused of"
         elif not reduced and (fits(cue, "passive_object") or (agent is not None and fits(cue, "object"))):
