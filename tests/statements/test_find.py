@@ -86,3 +86,14 @@ def test_a_paragraph_that_is_all_quotation_is_nobodys_where_two_spoke_before_it(
     text = ("Lena Maric said the road was open. Colonel Zoric said it was closed.\n\n"
             '"They wanted us on our knees. We stand tall."')
     assert len(read(text)) == 2
+
+
+@pytest.mark.parametrize("text", [
+    "Please stay away from the bridge tonight. The river is rising. — Ilya Brandt (@ibrandt) August 5, 2031",
+    "Please stay away from the bridge tonight. The river is rising.\n\n— Ilya Brandt (@ibrandt) August 5, 2031",
+], ids=["in one block", "in a block of its own"])
+def test_an_embedded_post_is_its_signers(text: str) -> None:
+    (post,) = read(text)
+    assert post.source is not None and post.source.cut(text) == "Ilya Brandt (@ibrandt)"
+    assert [span.cut(text) for span in post.content] == [
+        "Please stay away from the bridge tonight. The river is rising."]

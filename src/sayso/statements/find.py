@@ -17,6 +17,7 @@ from sayso.statements.phrases import (
     find_by_signature,
     find_by_slots,
 )
+from sayso.statements.posts import find_posts
 from sayso.statements.runs import report_on, run_on
 from sayso.statements.scene import Scene, scene
 from sayso.statements.verbs import find_by_verbs
@@ -52,6 +53,7 @@ def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language") -> Findi
 def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...]) -> Findings:
     """Every statement in blocks that are parsed."""
     seen = [found for one in scenes for finder in FINDERS for found in finder(one)]
+    seen += find_posts(scenes)
     kept, rejected = choose(seen, parsed.text)
     founds = report_on(run_on(kept, scenes), scenes)
     narration = [told for one in scenes for told in find_narration(
