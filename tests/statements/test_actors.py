@@ -77,6 +77,8 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     "two of one surname, by title": (
         "Josip Haldane met his wife, Vera Haldane, at Halmar. <s1>Mrs Haldane</s1> said the flight was late.",
         ["Vera Haldane"]),
+    "two of one surname, one of them the late": (
+        "Darin Velk, son of the late Aron Velk, is 38. <s1>Velk</s1> said it was over.", ["Darin Velk"]),
     "two of one surname, who spoke last": (
         "Aron Velk died in March. His son, Darin Velk, leads the council. <s1>Darin Velk</s1> said Marn was free. "
         "Aron Velk had built the bridge. <s2>Velk</s2> said it still stands.", ["Darin Velk", "Darin Velk"]),
@@ -231,6 +233,10 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "The Marn Council met. <s1>The National Roads Council</s1> said so.", ["National Roads Council"]),
     "lone word with a capital from its place": (
         "Rebels shelled Marn. <s1>Rebels</s1> said so. Rebels hold the road.", ["rebels"]),
+    "some in a town": ("The Marn militia left. <s1>Some in Marn</s1> said so.", ["Some in Marn"]),
+    "place with dots before a name": (
+        "<s1>The Ostrel Observatory</s1> said nine died. <s2>The U.K.-based Ostrel Observatory</s2> said so.",
+        ["Ostrel Observatory"] * 2),
     "companies of a country": ("The US met Karsova. <s1>US companies</s1> said so.", ["US companies"]),
     # asides
     "an and in what somebody is": (

@@ -11,7 +11,7 @@ from sayso.statements.found import Found
 from sayso.statements.groups import GAP, Group, key
 from sayso.statements.people import LOCATING, POSSESSIVE, RUN, plain
 
-OWNER_OR_PLACE = re.compile(r"^.*(?:['’]s?|\w-(?:based|backed|led))\s+(?=\w)")
+OWNER_OR_PLACE = re.compile(r"^.*(?:['’]s?|[\w.]-(?:based|backed|led))\s+(?=\w)")
 BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency", "team", "company", "opposition", ""})
 NOT_A_GROUP = frozenset({"country", "media", "government", "army", "ministry", "court", "parliament", "police"})
 WAR_SIDES = frozenset({"armed", "army", "government", "party", "opposition", "country"})

@@ -29,11 +29,13 @@ THIS_PAGE = re.compile(r"\bthis (?:article|story|newspaper|paper|website|newsroo
 APPOSED_TO = re.compile(rf"(?P<name>[{UPPER}][\w&'’-]*(?:\s[{UPPER}][\w&'’-]*)*)\s(?:an?|the|one of)\s"
                         r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}?)(?=\s(?:of|for|in|at|that|which|who|with)\b|$)")
 
+LOST_HYPHEN = re.compile(r"(?<=\w)\s+(based|backed|led)\s+(?!(?:by|in|on|at)\b)(?=[a-z])")  # "the Lisk based monitor"
+
 
 def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
     """Who is meant by a phrase in which no person is named as the source."""
     known = actor_words()
-    said = re.sub(r"(?<=\w)\s+(based|backed|led)\s+(?=[a-z])", r"-\1 ", said)  # a copy that lost its hyphens
+    said = LOST_HYPHEN.sub(r"-\1 ", said)
     said = without_times(without_capital(said, piece, scene)) or said
     several = OF_SEVERAL.match(said)
     if several:
@@ -76,7 +78,7 @@ def without_capital(said: str, piece: Span, scene: Scene) -> str:
 def unlisted(phrase: Phrase, scene: Scene) -> Answer:
     """A phrase whose last word is in no list: a name that the page gives in part or in full, or words as they stand."""
     bare, core, found = phrase.bare, phrase.core, phrase.found
-    group = inner_group(bare, scene)
+    group = inner_group(core, scene)  # not in what follows: "some in Marn" are not Marn
     if group is not None:
         return group_answer(group, bare, found, scene)
     partial = by_part(core, scene, found) if core.split()[-1][:1].isupper() else None

@@ -40,7 +40,7 @@ HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f",
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 MOST_NAMES = 5
 FAR = 60
-LOCATING = re.compile(r"\w-[a-z]\w*$")  # "Veldin-based"
+LOCATING = re.compile(r"[\w.]-[a-z]\w*$")  # "Veldin-based"
 
 
 @dataclass(frozen=True, slots=True)
