@@ -147,6 +147,9 @@ def conditions(content: Content, *, anywhere: bool) -> Iterator[Hit]:
     for hit in phrases("certainty", "condition").find(clause.tokens):
         mark = hit.tokens[-1]
         verb = mark.head
+        if mark.lemma_ == "case" and (mark.lower_ != "case" or mark.i != hit.tokens[0].i + 1 or not any(
+                kid.dep_ in {"acl", "relcl", "advcl", "ccomp"} for kid in mark.children)):
+            continue  # "in several cases", "in the case"
         if mark.i and mark.nbor(-1).lower_ in {"as", "even"}:
             continue
         if hit.tokens[0].lower_ in {"if", "unless", "only"}:

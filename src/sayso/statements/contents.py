@@ -52,6 +52,12 @@ def content_of(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> tup
     return [], "", []
 
 
+def is_its_object(cue: Cue, thing: "Token") -> bool:
+    """Whether a noun can be what the cue puts forward: "admitted mistakes", not "admitted patients"."""
+    noun = thing.lemma_.lower()
+    return (not cue.needs_object or noun in cue.needs_object) and noun not in cue.not_object
+
+
 def title_clause(scene: Scene, verb: "Token", source: Run | None) -> list[Run]:
     """What follows the first cue of a headline, where it has a verb of its own: "Rebels claim leader has fled"."""
     doc = scene.doc
@@ -82,7 +88,7 @@ def nominal_object(scene: Scene, verb: "Token", cue: Cue) -> list[Run]:
     predicate = next((kid for kid in children(verb, "oprd", "acomp", "xcomp") if kid.i > thing.i), None)
     if predicate is not None and fits(cue, "object_is"):
         return [spread(scene, (first, max(last, subtree(predicate)[1])))]
-    if not fits(cue, "object") or thing.pos_ == "PRON":
+    if not fits(cue, "object") or thing.pos_ == "PRON" or not is_its_object(cue, thing):
         return []
     if cue.stance.value == "assert" and cues().noun(thing.lemma_.lower()) is not None and cue.word in PUTS_OUT:
         return []  # "issued a statement" says nothing of what it said
@@ -298,6 +304,8 @@ def prepositional(scene: Scene, verb: "Token", cue: Cue) -> "tuple[list[Run], st
         if child(prep, "pobj", "pcomp", "ccomp") is None:
             continue
         person = child(verb, "dobj")
+        if person is not None and cue.needs_object and not is_its_object(cue, person):
+            continue
         first, last = subtree(prep)
         follow = [kid for kid in children(verb, "xcomp", "advcl") if kid.i >= last and any(
             token.tag_ == "TO" for token in kid.children)]

@@ -18,6 +18,8 @@ from sayso.text.parse import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WISHES = frozenset({"like", "love", "prefer"})
+LIKELY = frozenset({"likely", "probably"})
 FUTURE = frozenset({"will", "wo", "'ll", "would", "'d", "shall", "sha"})
 MAYBE = frozenset({"may", "might", "could"})
 SPOKEN_DUTY = frozenset({"must", "should", "ought"})
@@ -366,7 +368,9 @@ def about_the_future(content: Content, clause: Clause, *, own: bool) -> Iterator
         yield Choice(Stance.PLEDGE, "what others will be allowed")
     if not is_ahead(clause) or clause.is_infinitive:
         return
-    maybe = bool(clause.auxiliaries & MAYBE)
+    if head in WISHES and clause.auxiliaries & {"would", "'d"}:
+        return  # "I would like to thank": said by saying it
+    maybe = bool(clause.auxiliaries & MAYBE) or any(kid.lower_ in LIKELY for kid in clause.head.children)
     if maybe and is_state(clause):
         return
     threat = None if maybe else menace(content, clause)

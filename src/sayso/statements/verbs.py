@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL = 8            # tokens after the verb of a sentence that ends in "X said on Monday"
 NEEDS_SOMEBODY = frozenset({"a noun phrase under the verb", "an infinitive or -ing form under the verb"})
+ACTS = frozenset({"reject", "dismiss", "back", "approve", "endorse", "order", "support", "oppose"})
+DECIDERS = frozenset({"court", "judge", "jury", "parliament", "assembly", "senate", "tribunal", "committee", "council"})
 HEARING = frozenset({"hear"})
 HEARERS = frozenset({"court", "jury", "inquest", "tribunal", "inquiry", "hearing", "judge", "trial"})
 
@@ -194,6 +196,8 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         return None
     cue_words = cue_runs(verb)
     content, rule, particles = content_of(scene, verb, cue, source)
+    if is_act(scene, verb, cue, source):
+        return None
     if rule in NEEDS_SOMEBODY and (not is_somebody(scene, source) or (source is None and verb.tag_ == "VBG")):
         return None
     if source is not None and verb.dep_ in {"acl", "relcl"} and (whose := owner(scene.doc, verb.head)) is not None:
@@ -210,6 +214,17 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         cue_words = cue_runs(verb, *particles)
     unable = verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE
     return built(scene, verb, cue, source, cue_words, content, rule, negated=is_negated(verb) or unable)
+
+
+def is_act(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> bool:
+    """Whether the verb is what a court or parliament does, and not says: "the court rejected the document".
+
+    The guide for statements leaves legal and political acts out.
+    """
+    thing = child(verb, "dobj")
+    return (cue.word in ACTS and thing is not None and source is not None
+            and cues().noun(thing.lemma_.lower()) is None
+            and any(head.lemma_.lower() in DECIDERS for head in heads(scene, source)))
 
 
 def from_closing_mark(scene: Scene, verb: "Token", source: Run | None) -> Run | None:
