@@ -18,7 +18,7 @@ from sayso.statements.actor_phrases import (
     without_times,
 )
 from sayso.statements.actor_roles import somebody
-from sayso.statements.actor_scene import Answer, Scene, last_speaker, text_answer, voice_of
+from sayso.statements.actor_scene import Answer, Scene, Voice, last_speaker, text_answer, voice_of
 from sayso.statements.actor_words import UPPER, actor_words
 from sayso.statements.found import Found
 from sayso.statements.people import NO_TAG, POSSESSIVE, RUN
@@ -29,6 +29,7 @@ THIS_PAGE = re.compile(r"\bthis (?:article|story|newspaper|paper|website|newsroo
 APPOSED_TO = re.compile(rf"(?P<name>[{UPPER}][\w&'’-]*(?:\s[{UPPER}][\w&'’-]*)*)\s(?:an?|the|one of)\s"
                         r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}?)(?=\s(?:of|for|in|at|that|which|who|with)\b|$)")
 
+STATED = re.compile(r"\b[Ii]n (?:a|an|his|her|their) (?:\w+ ){0,2}(?:statement|message|letter|post|video|speech)\b")
 LOST_HYPHEN = re.compile(r"(?<=\w)\s+(based|backed|led)\s+(?!(?:by|in|on|at)\b)(?=[a-z])")  # "the Lisk based monitor"
 
 
@@ -92,6 +93,15 @@ def unlisted(phrase: Phrase, scene: Scene) -> Answer:
     return Answer(Choice(name, "as the page puts it"), voice)
 
 
+def named_in_sentence(found: Found, scene: Scene) -> Voice | None:
+    """The first person named in the sentence before what is said: "In a statement, Velk tried to ...: ..., it read"."""
+    assert found.source is not None
+    said = min((span.start for span in found.content), default=found.source.start)
+    start = scene.sentences[scene.sentence(said)] if scene.sentences else 0
+    return next((voice for voice in scene.names if start <= voice.span.start < said and voice.kind == "person"
+                 and STATED.search(scene.text[start:said])), None)
+
+
 def written(phrase: Phrase, entry: Entry, first: int, scene: Scene) -> Answer:
     """Whose words a report, a statement or a message is; a rumour or a video is nobody's."""
     said, found = phrase.said, phrase.found
@@ -112,6 +122,10 @@ def written(phrase: Phrase, entry: Entry, first: int, scene: Scene) -> Answer:
         if author is not None:
             return author
         theirs = DEFINITE.match(said) and not before and entry.key != "document"  # a study is not the last speaker's
+        issuer = named_in_sentence(found, scene) if theirs else None
+        if issuer is not None:
+            return Answer(Choice(issuer.name, f"{said!r}: of {issuer.name}, named in the same sentence"),
+                          voice_of(issuer.name, issuer.kind, found, like=issuer))
         last = last_speaker(found, scene) if theirs else None
         if last is not None:
             return Answer(Choice(last.name, f"{said!r}: of the last who spoke, {last.name}"),

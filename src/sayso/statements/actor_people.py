@@ -146,7 +146,7 @@ def kin_name(piece: Span, span: Span, scene: Scene) -> tuple[str, str, str] | No
     gender = str(entry.fields.get("gender", ""))
     full = [person for person in scene.people.everyone if len(person.words) > 1 and plain(printed) == person.words[0]
             and plain(surname) == person.words[-1]]
-    if full:
-        name = full[0].name
+    if full:  # the plainest: "Ahmad Velk" and not his father "Ahmad Aron Velk"
+        name = min(full, key=lambda person: len(person.words)).name
         return name, f"{before + ' ' + printed!r}: {entry.key} of a {surname}, on this page {name}", gender
     return f"{printed} {surname}", f"{before + ' ' + printed!r}: the {entry.key} of a {surname}", gender

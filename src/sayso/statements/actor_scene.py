@@ -4,7 +4,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import Entry
@@ -15,7 +15,6 @@ from sayso.statements.people import People, Tag
 
 if TYPE_CHECKING:
     from sayso.text.parse import Parsed
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,10 @@ def candidates(scene: Scene, before: int, after: int) -> Iterator[Voice]:
     for voice in scene.names[low:]:
         if voice.span.start >= before:
             break
-        yield voice
+        spoke = next((found for found in scene.founds if found.source is not None and found.source.holds(voice.span)
+                      and found.source.start < before), None) if voice.kind == "group" else None
+        # "NC spokeswoman Mira Tosk said": her side has spoken too
+        yield voice if spoke is None else replace(voice, speaks=True, until=turn_end(spoke))
     for voice in scene.voices:
         if voice.span.start < before:
             yield voice
