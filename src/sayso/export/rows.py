@@ -18,9 +18,13 @@ FORM_KINDS = {BlockKind.PULLQUOTE: BlockKind.BOILERPLATE, BlockKind.CORRECTION: 
 
 
 def pages(page: Page, blocks: Iterable[Block]) -> Fields:
-    """`{text}`: the running text, without repeats, captions, and what is not this article; a line a block."""
-    return {"text": "\n".join(block.span.cut(page.text) for block in blocks
-                              if block.repeats is None and block.kind in MAIN_TEXT)}
+    """`{text}`: the running text, without captions and what is not this article; a line a block.
+
+    A block is left out where it says again what the running text has said; one that repeats a caption or the headline
+    is not.
+    """
+    running = {block.id: block for block in blocks if block.kind in MAIN_TEXT}
+    return {"text": "\n".join(block.span.cut(page.text) for block in running.values() if block.repeats not in running)}
 
 
 def blocks(page: Page, blocks: Iterable[Block]) -> Fields:
