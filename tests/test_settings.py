@@ -57,6 +57,7 @@ BAD = {
     "wrong kind in a variable": ("", {"SAYSO_KEEP": "perhaps"}, "SAYSO_KEEP: keep = 'perhaps' cannot be used"),
     "too few": ("keep_pages = 0", {}, "keep_pages = 0 cannot be used"),
     "empty name": ('pipeline = ""', {}, "pipeline = '' cannot be used"),
+    "no path": ("home = 5", {}, "sayso.toml: home = 5 cannot be used"),
     "not TOML": ("[", {}, "cannot be read as TOML"),
     "not UTF-8": ("\udcff", {}, "cannot be read as TOML"),
 }

@@ -21,6 +21,8 @@ from sayso.text import dom, nlp
 def split_original(original: Original) -> tuple[Page, tuple[Block, ...]]:
     """The page with what is known about it and its blocks; no language pipeline is needed for this."""
     tree = dom.tree(original)
+    if tree is None:
+        pages.check_size(original.name, original.markup, ())  # before anything is looked for in it
     text, blocks = blocks_stage.split(original, tree)
     return pages.describe(original, tree, text, blocks), blocks
 

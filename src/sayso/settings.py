@@ -60,8 +60,8 @@ def load(*, start: Path | None = None) -> Settings:
     """
     file = find_file(start or Path.cwd())
     written = read_file(file) if file else {}
-    if file and "home" in written:  # a path in a file means a path from that file
-        written["home"] = file.parent / Path(str(written["home"])).expanduser()
+    if file and isinstance(written.get("home"), str):  # a path in a file means a path from that file
+        written["home"] = file.parent / Path(written["home"]).expanduser()
     try:
         return Settings(**written)
     except ValidationError as error:

@@ -65,6 +65,21 @@ def test_what_cannot_be_told_is_said(capsys: pytest.CaptureFixture[str]) -> None
     assert "Nobody is reported to say anything on this page." in told
 
 
+def test_a_character_set_that_is_not_plain_is_told(run: Run) -> None:
+    Path("old.html").write_bytes('<meta charset="windows-1252"><p>“Marn held,” Mira Tosk said.'.encode("cp1252"))
+    told = run("read", "old.html").stdout
+    assert "encoding   windows-1252" in told
+    assert "declared by the page" in told
+
+
+def test_names_are_shown_to_their_end(run: Run) -> None:
+    name = "a-page-with-a-name-that-is-longer-than-its-column.txt"
+    Path(name).write_text(TEXT, encoding="utf-8")
+    header, _, _ = run("read", name, env={"COLUMNS": "60"}).stdout.partition("WHO SAYS WHAT")
+    assert "…" not in header
+    assert "column.txt" in header
+
+
 @pytest.mark.promise("P7")
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_no_page_can_steer_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:

@@ -148,3 +148,15 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     _, told = process.communicate(row * 50, timeout=60)
     assert b"Traceback" not in told
     assert process.returncode in {0, 1}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+@pytest.mark.parametrize("arguments", [("read",), ("read", "--json"), ("annotate", "pages")], ids=" ".join)
+def test_where_the_disk_is_full_it_says_so(arguments: tuple[str, ...]) -> None:
+    Path("rows.jsonl").write_text('{"id": "a", "text": "Marn held."}\n', encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "sayso", *arguments, "rows.jsonl"], stdout=full,
+                              stderr=subprocess.PIPE, timeout=120, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[-1].endswith("[output-not-written]")
+    assert b"Traceback" not in done.stderr

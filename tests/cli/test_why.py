@@ -65,6 +65,11 @@ def test_a_page(reading: Reading, run: Run) -> None:
     assert "outlet Harbour Post the page's outlet line" in told
     for statement in reading.statements:
         assert statement.id in told
+    assert reading.drops
+    for drop in reading.drops:
+        if drop.span not in {block.span for block in reading.blocks if not block.counts}:
+            assert f"{drop.id} " in told
+            assert flat(drop.why) in told
 
 
 def test_words_in_any_kind_of_quotation_marks(reading: Reading, run: Run) -> None:

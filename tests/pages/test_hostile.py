@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.guard import not_hanging
 from tests.pages.pages import of_markup, of_text, with_jsonld
 
+from sayso.errors import PageTooLarge
 from sayso.pages import original_of_bytes
 
 ANY_JSON = st.recursive(
@@ -64,3 +65,16 @@ def test_no_text_makes_it_hang(text: str) -> None:
 def test_json_nested_without_end() -> None:
     assert of_markup(with_jsonld("[" * 100_000 + "]" * 100_000, "<h1>Shells fall on Marn</h1>")).title.value
     assert of_markup(with_jsonld('{"a":' * 5_000 + "1" + "}" * 5_000, "<h1>Shells fall on Marn</h1>")).title.value
+
+
+TOO_LARGE = {
+    "a text": ("Marn held.\n\n" * 90_000, "1,000,000"), "a paragraph": ("The bridge held. " * 6_000, "100,000"),
+    "marks": ("Marn held. " + "\"'“«" * 4_000, "marks in a row"),
+}
+
+
+@pytest.mark.promise("P7")
+@pytest.mark.parametrize(("text", "told"), TOO_LARGE.values(), ids=TOO_LARGE)
+def test_a_text_too_long_to_be_read_is_told_before_it_is(text: str, told: str) -> None:
+    with not_hanging(), pytest.raises(PageTooLarge, match=told):
+        of_text(text)

@@ -1,5 +1,7 @@
 """`sayso demo`: the bundled case, page by page in a few lines, and what its pages dispute."""
 
+import shutil
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,18 +67,26 @@ def summary(reading: Reading) -> list[RenderableType]:
     folded = sum(block.repeats is not None for block in reading.blocks)
     lines: list[RenderableType] = [
         "", Text(shortened(page.title.value or page.name, GIST), style="bold"),
-        Text(f"  {one_line(source)} · {counted(len(reading.statements), 'statement')}"
-             + (f" · {counted(folded, 'repeat')} folded" if folded else ""), style="dim")]
+        Padding(Text(f"{one_line(source)} · {counted(len(reading.statements), 'statement')}"
+                         + (f" · {counted(folded, 'repeat')} folded" if folded else ""), style="dim"), (0, 0, 0, 2))]
     speakers = [speaker for speaker in outline.speakers(reading) if speaker.named and speaker.told]
     speakers.sort(key=lambda speaker: -len(speaker.told))
     for speaker in speakers[:MOST_SPEAKERS]:
         said = telling([told.statement for told in speaker.told])
-        line = Text.assemble((one_line(speaker.name), "cyan"), (f" {len(speaker.told)}× ", "dim"),
-                             shortened(said.quote, GIST - len(speaker.name)))
+        one_of = f" · 1 of {len(speaker.told)}" if len(speaker.told) > 1 else ""
+        words = cue(said, page.text)
+        line = Text.assemble((one_line(speaker.name), "cyan"), (f"{words}{one_of}: ", "dim"),
+                             shortened(said.quote, max(GIST - len(speaker.name) - len(words), GIST // 3)))
         lines.append(Padding(line, (0, 0, 0, 2)))
     if others := len(speakers) - MOST_SPEAKERS:
         lines += [Text(f"  and {counted(others, 'more speaker')}", style="dim")] if others > 0 else []
     return lines
+
+
+def cue(statement: Statement, text: str) -> str:
+    """The words of saying after a name, so that what follows can be understood; nothing where there are none."""
+    words = " … ".join(one_line(span.cut(text)) for span in statement.cue)
+    return f", “{shortened(words, GIST // 3)}”" if words else ""
 
 
 def telling(statements: list[Statement]) -> Statement:
@@ -86,25 +96,26 @@ def telling(statements: list[Statement]) -> Statement:
 
 def disputes(readings: list[Reading]) -> list[RenderableType]:
     """What the pages set against each other; the same pair on several pages stands once."""
-    found: dict[tuple[str, str], tuple[outline.Sides, list[str]]] = {}
+    found: dict[tuple[str, str], tuple[outline.Sides, str, list[str]]] = {}
     for reading in readings:
         for sides in outline.sides(reading):
             pair = (sides.claims[0].quote, sides.denial.quote)
-            found.setdefault(pair, (sides, []))[1].append(reading.page.outlet.value or "a page without an outlet")
+            _, _, outlets = found.setdefault(pair, (sides, reading.page.text, []))
+            outlets.append(reading.page.outlet.value or "a page without an outlet")
     lines: list[RenderableType] = [view.heading("In dispute", "Sayso does not say who is right")]
-    for sides, outlets in found.values():
-        lines += [one_side("", sides.claims[0]), one_side("  against ", sides.denial),
+    for sides, text, outlets in found.values():
+        lines += [one_side("", sides.claims[0], text), one_side("  against ", sides.denial, text),
                   Text(f"    in {one_line(', '.join(dict.fromkeys(outlets)))}", style="dim")]
     if not found:
         lines.append(Text("  No denial on these pages points at a claim on the same page."))
     return lines
 
 
-def one_side(before: str, statement: Statement) -> RenderableType:
+def one_side(before: str, statement: Statement, text: str) -> RenderableType:
     """One side of a dispute in one line."""
-    who = one_line(outline.who(statement))
-    return Text.assemble(("  " + before, "dim"), (who, "cyan"), ": ",
-                         shortened(statement.quote, max(GIST - len(before) - len(who) + 8, GIST // 3)))
+    who, said = one_line(outline.who(statement)), cue(statement, text)
+    return Text.assemble(("  " + before, "dim"), (who, "cyan"), (said, "dim"), ": ",
+                         shortened(statement.quote, max(GIST - len(before) - len(who) - len(said) + 8, GIST // 3)))
 
 
 def further(folder: Path, readings: list[Reading]) -> list[RenderableType]:
@@ -116,7 +127,23 @@ def further(folder: Path, readings: list[Reading]) -> list[RenderableType]:
         folder = folder.relative_to(Path.cwd())
     except ValueError:
         pass  # not below the working folder: its whole path it is
-    lines: list[RenderableType] = [Rule(style="dim"), Text("Next:"), Text(f"  sayso read {page}")]
+    lines: list[RenderableType] = [Rule(style="dim"), Text("Next:")]
+    if activate := activation():
+        lines.append(Text(f"  {activate}   # once in each terminal"))
+    lines.append(Text(f"  sayso read {page}"))
     if statement:
         lines.append(Text(f"  sayso why {view.short(statement.id)}"))
     return [*lines, Text(f"  sayso read {folder} --html report.html")]
+
+
+def activation() -> str:
+    """What to type so that `sayso` is found, where it runs from a virtual environment that is not active; else "".
+
+    >>> activation() == "" or activation().startswith("source ")
+    True
+    """
+    script = Path(sys.executable).parent / "activate"
+    found = shutil.which("sayso")
+    if not script.is_file() or (found and Path(found).parent == script.parent):
+        return ""
+    return f"source {script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script}"

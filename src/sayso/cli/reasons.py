@@ -193,11 +193,13 @@ def explain(answer: Answer) -> Iterator[RenderableType]:
 
 
 def of_page(reading: Reading) -> Iterator[RenderableType]:
-    """What is known about a page with the evidence for it, and the ids of what is said on it."""
+    """What is known about a page with the evidence for it, and the ids of what is said and what was left out on it."""
     yield view.header(reading)
     yield view.blocks(reading)
     yield table([("says" if not number else "", related(one))
                  for number, one in enumerate(outline.in_order(reading.statements))])
+    yield table([("left out" if not number else "", summed_up(reading, drop))
+                 for number, drop in enumerate(outline.dropped(reading))])
 
 
 def of_place(reading: Reading, place: Span) -> Iterator[RenderableType]:
@@ -297,6 +299,12 @@ def table(facts: list[tuple[str, Text]]) -> RenderableType:
 def related(statement: Statement) -> Text:
     """Another statement, in one line."""
     return Text(f"{statement.id}  {one_line(outline.who(statement))}: {shortened(statement.quote, GIST)}")
+
+
+def summed_up(reading: Reading, drop: Drop) -> Text:
+    """Something left out, in one line, and why in another."""
+    words = shortened(drop.span.cut(reading.page.text), GIST) if drop.span else "the page as a whole"
+    return Text.assemble(f"{drop.id}  {words}\n", (f"  {one_line(drop.why)}", "dim"))
 
 
 def sentence(reading: Reading, span: Span) -> Span:

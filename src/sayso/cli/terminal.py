@@ -1,5 +1,6 @@
 """Where the commands write to: people at a terminal, a pipe, or a program."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from typing import Any, Protocol
 
 from rich.console import Console, RenderableType
 
+from sayso.errors import OutputError
 from sayso.export.json import line
 
 FEWEST_FOR_A_BAR = 5
@@ -26,14 +28,32 @@ def console(*, err: bool = False) -> Console:
 
 def print_parts(console: Console, parts: Iterable[RenderableType]) -> None:
     """Print what people read; into a pipe without the spaces that fill lines up."""
-    if console.is_terminal:
-        for part in parts:
-            console.print(part)
-        return
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part)
-    console.file.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
+    with writing():
+        if console.is_terminal:
+            for part in parts:
+                console.print(part)
+            return
+        with console.capture() as capture:
+            for part in parts:
+                console.print(part)
+        console.file.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Standard output while something is written to it. Raises OutputError where it takes nothing, as on a full disk.
+
+    A closed pipe is no error of ours: who reads has seen enough, and the command ends.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else Python tries again at its end, and complains about it
+        raise OutputError(f"standard output: cannot be written: {error.strerror or error}; make room, or write "
+                          "somewhere else") from error
 
 
 def remark(text: str, *, quiet: bool) -> None:
@@ -45,9 +65,10 @@ def remark(text: str, *, quiet: bool) -> None:
 def print_json(fields: Mapping[str, Any] | str) -> None:
     """One line of JSON on standard output, in UTF-8 whatever the terminal is set to."""
     text = fields if isinstance(fields, str) else line(fields)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode() + b"\n")
-    sys.stdout.buffer.flush()
+    with writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode() + b"\n")
+        sys.stdout.buffer.flush()
 
 
 @contextmanager

@@ -60,8 +60,8 @@ def header(reading: Reading) -> RenderableType:
     title = Text(one_line(page.title.value or page.name), style="bold")
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="dim", no_wrap=True)
-    facts.add_column(ratio=2)
-    facts.add_column(ratio=3, style="dim")
+    facts.add_column(ratio=2, overflow="fold")  # a path or a time is of no use without its end
+    facts.add_column(ratio=3, style="dim", overflow="fold")
     rows: list[tuple[str, Choice[str]]] = [
         ("title", page.title), ("outlet", page.outlet), ("byline", page.byline), ("agency", page.agency),
         ("published", page.published), ("updated", page.updated)]
@@ -70,6 +70,8 @@ def header(reading: Reading) -> RenderableType:
             facts.add_row(name, Text("as above"), one_line(choice.why))
         elif choice.known or name in {"title", "outlet", "published"}:
             facts.add_row(name, Text(one_line(choice.value or CANNOT_TELL)), Text(one_line(choice.why)))
+    if page.encoding.value not in (None, "utf-8") or "\N{REPLACEMENT CHARACTER}" in page.text:
+        facts.add_row("encoding", Text(page.encoding.value or CANNOT_TELL), Text(one_line(page.encoding.why)))
     facts.add_row("page", Text(f"{page.id}"), Text(one_line(page.name)))
     return Group(title, Padding(facts, (0, 0, 0, 2)))
 
@@ -176,7 +178,8 @@ def remarks(reading: Reading, *, narration: bool) -> Iterator[RenderableType]:
         yield Text(f"Set aside: {', '.join(parts)}.", style="dim")
     if left_out := outline.left_out(reading):
         reasons = ", ".join(f"{number} {outline.in_plain_words(rule)}" for rule, number in left_out)
-        yield Text(f"Left out: {reasons}. `sayso why \"a few of its words\"` says why.", style="dim")
+        yield Text(f"Left out: {reasons}.", style="dim")
+        yield Text(f"`sayso why {short(reading.page.id)}` lists each with its reason.", style="dim")
 
 
 def print_summary(console: Console, seen: int, failed: list[SaysoError]) -> None:

@@ -183,11 +183,10 @@ def all_cards(reading: Reading) -> dict[str, Card]:
     number = {statement.id: at for at, statement in enumerate(found, 1)}
     who = {statement.id: outline.who(statement) for statement in found}
     colour = colours(reading)
-    denied_by = {statement.denies: statement.id for statement in found if statement.denies}
     cards = {}
     for statement in found:
-        others = (("denies", statement.denies), ("denied by", denied_by.get(statement.id)),
-                  ("inside", statement.nested_in))
+        denials = (("denied by", other.id) for other in found if other.denies == statement.id)
+        others = (("denies", statement.denies), *denials, ("inside", statement.nested_in))
         cards[statement.id] = Card(
             number[statement.id], colour[who[statement.id]], statement, who[statement.id],
             cue=" … ".join(one_line(span.cut(reading.page.text)) for span in statement.cue),

@@ -19,6 +19,15 @@ IN_WORDS = {
     (Certainty.UNSTATED, Polarity.POSITIVE): "certainty not stated",
     (Certainty.UNSTATED, Polarity.NEGATIVE): "not so, certainty not stated",
 }
+LEFT_OUT = {
+    "no-clause": "no full clause",
+    "same-content": "words already in another statement",
+    "said-again": "said again in a caption",
+    "hedge-of-the-speaker": "a speaker's own hedge",
+    "cue-already-used": "word of saying already used",
+    "quotation-without-speaker": "a quotation without a speaker",
+    "not-the-outlets-voice": "not the outlet's own words",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +168,9 @@ def counted(number: int, thing: str, things: str = "") -> str:
 
 
 def in_plain_words(name: str) -> str:
-    """A stable name as words: "folded-repeat" reads "folded repeat".
+    """The stable name of a rule that left something out, in words; one not listed reads as it is, without its hyphens.
 
-    >>> in_plain_words("folded-repeat"), in_plain_words("cue_too_far")
-    ('folded repeat', 'cue too far')
+    >>> in_plain_words("no-clause"), in_plain_words("block-is-teaser")
+    ('no full clause', 'block is teaser')
     """
-    return name.replace("-", " ").replace("_", " ")
+    return LEFT_OUT.get(name, name.replace("-", " "))

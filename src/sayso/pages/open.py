@@ -112,8 +112,7 @@ def read_limited(stream: IO[bytes], *, name: str, max_bytes: int) -> bytes:
     """All bytes of a stream, never holding more than `max_bytes`; PageTooLarge where there are more."""
     data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise PageTooLarge(name, f"has more than {max_bytes:,} bytes; no page of news is that long. Split it, or raise "
-                                 "the limit (max_bytes)")
+        raise PageTooLarge(name, f"has more than {max_bytes:,} bytes; no page of news is that long. Split it")
     return data
 
 
@@ -269,7 +268,8 @@ def original_of_row(row: dict[str, Any], *, file: str, line: int, base: Path, ma
             raise RowError(file, line, f"`{given[0]}` has half a character (a lone surrogate) at {error.start}; "
                                        "write the whole character") from error
         if len(data) > max_bytes:
-            raise PageTooLarge(name, f"has {len(data):,} bytes, over the limit of {max_bytes:,} (max_bytes)")
+            raise PageTooLarge(name, f"has {len(data):,} bytes, over the limit of {max_bytes:,}; no page of "
+                                     "news is that long. Split it")
         if not content.strip():
             raise PageEmpty(name, "is empty; nothing but white space was found")
         if "\x00" in content:
@@ -310,7 +310,7 @@ def text_field(row: dict[str, Any], name: str, *, file: str, line: int) -> str |
     """A field that must be text where it is there."""
     value = row.get(name)
     if value is not None and not isinstance(value, str):
-        raise RowError(file, line, f"`{name}` is a {type(value).__name__}; give text")
+        raise RowError(file, line, f"`{name}` is {json.dumps(value)[:40]}, not text; put it in quotation marks")
     return value
 
 

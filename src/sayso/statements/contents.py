@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 FEWEST_WORDS_BEFORE = 4
 OUTSIDE_MARKS = frozenset({"as", "while", "when", "after", "before", "amid", "although", "though", "since", "whereas"})
 TIMES_AND_MEDIA = frozenset({"DATE", "TIME"})
-PUTS_OUT = frozenset({"issue", "release", "publish", "make", "post", "repeat", "give", "have"})
+PUTS_OUT = frozenset({"issue", "release", "publish", "make", "post", "repeat", "give", "have", "express", "voice",
+                      "raise", "share", "reiterate", "renew"})
 SETS_AGAINST = frozenset({"while", "whereas", "although", "though"})
 SHORTEST_BRIDGE = 3
 LONGEST_ASIDE = 12          # tokens between a verb and the "that" of its clause

@@ -1,7 +1,6 @@
 """What the outlet says in its own voice: every sentence, or part of one, that is nobody else's statement."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from sayso.model import BlockKind, Span
 from sayso.statements.clauses import (
@@ -12,9 +11,6 @@ from sayso.statements.clauses import (
 )
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
 
 FEWEST_WORDS = 4
 LEADS_ON = frozenset({"CCONJ", "SCONJ", "ADP"})
@@ -31,9 +27,11 @@ def find_narration(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
         return
     spans = [span for found in founds for span in (*found.content, *found.cue, *((found.source,) if found.source
                                                                                  else ()))]
+    taken = sorted(run for span in spans if (run := run_of(scene, span)) is not None)
     for sentence in scene.doc.sents:
         whole = (sentence.start, sentence.end)
-        holes = [run for span in spans if (run := run_of(scene, span, sentence)) is not None]
+        holes = [(max(first, whole[0]), min(last, whole[1])) for first, last in taken
+                 if first < whole[1] and whole[0] < last]
         if not holes and any((quote := scene.quote_at(token.i)) is not None and scene.is_spoken(quote)
                              for token in sentence):
             continue  # a quotation whose speaker we could not tell is not the outlet's voice either
@@ -64,7 +62,7 @@ def says_something(scene: Scene, run: Run) -> bool:
     return own and len(scene.words(run)) >= FEWEST_WORDS
 
 
-def run_of(scene: Scene, span: Span, sentence: "Sentence") -> Run | None:
-    """The tokens of a sentence that a span touches, as one run."""
-    places = [token.i for token in scene.parsed.tokens(span) if sentence.start <= token.i < sentence.end]
-    return (places[0], places[-1] + 1) if places else None
+def run_of(scene: Scene, span: Span) -> Run | None:
+    """The tokens of the block that a span touches, as one run."""
+    tokens = scene.parsed.tokens(span) if scene.parsed.block.span.touches(span) else []
+    return (tokens[0].i, tokens[-1].i + 1) if tokens else None

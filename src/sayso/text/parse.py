@@ -1,6 +1,6 @@
 """The blocks of a page, parsed by spaCy, addressed by characters of the page's text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,7 +42,9 @@ class ParsedBlock:
     def tokens(self, span: Span) -> list["Token"]:
         """The tokens that `span`, characters of the page, touches; white space is left out."""
         low, high = span.start - self.start, span.end - self.start
-        return [token for token in self.doc if token.idx < high and token.idx + len(token) > low and not token.is_space]
+        first = max(0, bisect_right(self.doc, low, key=lambda token: token.idx) - 1)
+        last = bisect_left(self.doc, high, key=lambda token: token.idx)
+        return [token for token in self.doc[first:last] if token.idx + len(token) > low and not token.is_space]
 
     def sentence(self, at: int) -> "Run | None":
         """The sentence in which the page's character `at` stands."""
