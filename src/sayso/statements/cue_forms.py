@@ -53,6 +53,8 @@ def is_statement_form(scene: Scene, verb: "Token", cue: Cue) -> bool:
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "amod", "advcl", "appos"} and child(
             verb, "nsubj", "ccomp") is None:
         return False  # "his son, called Jovan"
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ == "advcl" and verb.i < verb.head.i:
+        return False  # "Asked whether the road was open, he said": it is not he who asks
     if verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE:
         return verb.lemma_.lower() in DOUBTED_IF_NEGATED
     modals = helpers & NOT_YET_SAID
