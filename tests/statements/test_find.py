@@ -97,3 +97,16 @@ def test_an_embedded_post_is_its_signers(text: str) -> None:
     assert post.source is not None and post.source.cut(text) == "Ilya Brandt (@ibrandt)"
     assert [span.cut(text) for span in post.content] == [
         "Please stay away from the bridge tonight. The river is rising."]
+
+
+@pytest.mark.parametrize(("announcing", "source", "cue"), [
+    ("In a voice message sent to this newspaper, General Ilya Brandt said:", "General Ilya Brandt", "said"),
+    ("The mayor of Marn issued the following statement:", "The mayor of Marn", "statement"),
+], ids=["a verb", "a noun"])
+def test_a_quotation_announced_by_the_paragraph_before(announcing: str, source: str, cue: str) -> None:
+    text = f'{announcing}\n\n"I have read my own obituary.\n\n"Let them count the hills and not the flagpoles."'
+    (found,) = read(text)
+    assert found.source is not None and found.source.cut(text) == source
+    assert [span.cut(text) for span in found.cue] == [cue]
+    assert [span.cut(text) for span in found.content] == [
+        '"I have read my own obituary.', '"Let them count the hills and not the flagpoles."']

@@ -179,6 +179,8 @@ def clausal(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> list[R
         if first <= verb.i < last:  # "the bridge, he said, was gone"
             return [(first, last)]
         if clause.i < verb.i:
+            if any(token.text == ":" and scene.within[token.i] is None for token in scene.doc[clause.i : verb.i]):
+                continue  # "'We are here': council denies fall of valley"
             edge = min(verb.i, source[0]) if source and source[0] < verb.i else verb.i
             if verb.dep_ == "ROOT":
                 start = verb.sent.start
@@ -311,7 +313,7 @@ def prepositional(scene: Scene, verb: "Token", cue: Cue) -> "tuple[list[Run], st
         follow = [kid for kid in children(verb, "xcomp", "advcl") if kid.i >= last and any(
             token.tag_ == "TO" for token in kid.children)]
         if follow:
-            last = subtree(follow[0])[1]
+            last = clipped(scene, verb, follow[0], subtree(follow[0])[1])
         if person is not None and verb.i < person.i < prep.i:
             return [spread(scene, (subtree(person)[0], last))], f"'{cue.word} X {prep.lower_}'", []
         for further in children(verb, "prep"):

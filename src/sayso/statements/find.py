@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Block
+from sayso.statements.announced import find_announced
 from sayso.statements.choose import Rejected, choose
 from sayso.statements.found import Found
 from sayso.statements.narration import find_narration
@@ -54,6 +55,7 @@ def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...]) -> Findings:
     """Every statement in blocks that are parsed."""
     seen = [found for one in scenes for finder in FINDERS for found in finder(one)]
     seen += find_posts(scenes)
+    seen += find_announced(scenes)
     kept, rejected = choose(seen, parsed.text)
     founds = report_on(run_on(kept, scenes), scenes)
     narration = [told for one in scenes for told in find_narration(

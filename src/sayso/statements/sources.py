@@ -154,7 +154,8 @@ def cue_above(verb: "Token") -> "Token | None":
     if verb.dep_ not in {"conj", "advcl", "acl", "pcomp"} or child(verb, "nsubj", "nsubjpass") is not None:
         return None
     for clause in verb.ancestors:
-        if clause.dep_ == "ccomp" and clause.i > clause.head.i and cues().verb(clause.head.lemma_.lower()) is not None:
+        said = clause.dep_ in {"ccomp", "xcomp"} and clause.i > clause.head.i
+        if said and cues().verb(clause.head.lemma_.lower()) is not None:
             return clause.head if goes_on_from(clause.head, clause, verb) else None
     return None
 
