@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 FLOORS = HERE / "floors.toml"
-MARGIN = 0.002  # figures are the same on every machine but for the last digits of a parser's arithmetic
+MARGIN = 0.01  # a row or two of the smallest file: parsers differ in their last digits between machines
 MARKS = ("<!-- gate -->", "<!-- /gate -->")
 
 
