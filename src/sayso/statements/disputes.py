@@ -165,7 +165,7 @@ def contrary(answer: Gist, claim: Gist) -> tuple[float, str]:
     if {"refuse", "talk"} <= same:
         return LEAST_SHARED + score, "each says that the other refused to talk"
     places = {(name, place, other) for name, place in answer.located for named, other in claim.located
-              if name == named and place != other}
+              if name.casefold() == named.casefold() and place.casefold() != other.casefold()}
     if places and "stay" in answer.deeds | claim.deeds:
         name, place, other = min(places)
         return LEAST_SHARED + score, f"{name} in {place} against {name} in {other}"
@@ -391,7 +391,7 @@ def located(tokens: "Sequence[Token]") -> Iterator[tuple[str, str]]:
         where = next((kid for kid in token.children if kid.dep_ == "prep" and kid.lower_ == "in"), None)
         place = next((kid for kid in where.children if kid.dep_ == "pobj"), None) if where is not None else None
         if who is not None and place is not None:
-            yield who.lemma_.lower(), place.lemma_.lower()
+            yield who.text, place.text
 
 
 def tokens_of(spans: Sequence[Span], parsed: Parsed) -> "Iterator[Token]":
