@@ -15,7 +15,6 @@ OUTLET_TAGS = (
 )
 RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?\s*)?"
                     r"(?P<name>[^\W\d_][^.|©\d\n]{2,50}?)\s*(?:(?:19|20)\d\d)?(?=\.|,|\||$|\s-\s|\sall rights)", re.I)
-SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "or", "ne", "go"})
 
 
 def host_of(url: str | None) -> str | None:
