@@ -25,13 +25,8 @@ FEWEST = {CueKind.VERB: 300, CueKind.NOUN: 60, CueKind.ADVERB: 15, CueKind.ADJEC
 # Sentences that a person reads rightly and the rules do not yet; a rule that learns one takes it off the list.
 NOT_YET_FOUND = {
     "adjective adamant 0", "adjective convinced 0",       # the parser sees a participle with an adverbial clause
-    "adverb apparently 0", "verb appear 0", "verb seem 0",  # the page's own caution more often than somebody's words
-    "phrase chime in 0", "phrase citing 0", "phrase distance oneself from 0", "phrase fire back 0",
-    "phrase have no doubt 0", "phrase leave no doubt 0", "phrase let it be known 0", "phrase make it clear 0",
-    "phrase shoot back 0",
+    "phrase let it be known 0", "phrase make it clear 0",  # the clause hangs on "it"
     "noun appeal 0", "noun guarantee 0",
-    # a family name at the start of a sentence, which the parser takes for a common noun
-    "verb advocate 0", "verb deride 0", "verb envision 0", "verb hail 0", "verb promise 0",
 }
 
 

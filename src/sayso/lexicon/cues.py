@@ -37,7 +37,6 @@ class Frame(StrEnum):
     PERSON_TO = "person_to"
     PASSIVE = "passive"
     PASSIVE_OBJECT = "passive_object"
-    SUBJECT_TO = "subject_to"
     THAT = "that"
     VERB = "verb"
     SCOPE = "scope"
