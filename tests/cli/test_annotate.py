@@ -63,7 +63,7 @@ def test_where_the_row_has_no_text_the_answer_brings_it(layer: str, run: Run) ->
 
 def test_a_path_is_looked_up_beside_the_rows(run: Run) -> None:
     Path("rows/html").mkdir(parents=True)
-    Path("rows/html/marn.html.gz").write_bytes(gzip.compress(HTML.encode()))
+    Path("rows/html/marn.html.gz").write_bytes(gzip.compress(HTML.encode(), mtime=0))
     Path("rows/in.jsonl").write_text(json.dumps({"id": "a", "path": "html/marn.html.gz"}))
     (answer,) = answers(run("annotate", "pages", "rows/in.jsonl").stdout)
     assert "We hold the town" in answer["text"]
