@@ -72,8 +72,7 @@ class Answer:
 
 def turn_end(found: Found) -> int:
     """Where a speaker's turn ends."""
-    spans = [*found.cue, *found.content] + ([found.source] if found.source else [])
-    return max(span.end for span in spans)
+    return found.end
 
 
 def voice_of(name: str, kind: str, found: Found, *, like: Voice | None = None, gender: str = "", many: bool = False,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Block
 from sayso.statements.announced import find_announced
 from sayso.statements.choose import Rejected, choose
-from sayso.statements.found import Found
+from sayso.statements.found import Found, by_block
 from sayso.statements.narration import find_narration
 from sayso.statements.phrases import (
     find_by_adjectives,
@@ -58,6 +58,6 @@ def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...]) -> Findings:
     seen += find_announced(scenes)
     kept, rejected = choose(seen, parsed.text)
     founds = report_on(run_on(kept, scenes), scenes)
-    narration = [told for one in scenes for told in find_narration(
-        one, [found for found in founds if found.block == one.parsed.block.id])]
+    grouped = by_block(founds)
+    narration = [told for one in scenes for told in find_narration(one, grouped.get(one.parsed.block.id, ()))]
     return Findings(parsed, scenes, tuple(founds), tuple(rejected), tuple(narration))

@@ -1,5 +1,6 @@
 """What the finder hands to the choosers: where source, cue and content stand, before anything is judged."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.lexicon import Entry
@@ -11,8 +12,8 @@ class Found:
     """A statement as found: spans are characters of the page's text.
 
     `cue_word` is the cue's dictionary form ("say", "according to"), `entry` its lexicon entry if it has one, `rules`
-    the names of the rules that fired, in order. `medium` is where it was said
-    ("on Twitter", "a news conference"), `negated` whether the cue itself is negated ("did not say").
+    the names of the rules that fired, in order. `medium` is where it was said ("on Twitter", "a news conference"),
+    `negated` whether the cue itself is negated ("did not say").
     """
 
     block: str
@@ -26,8 +27,28 @@ class Found:
     negated: bool = False
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every span of source, cue and content."""
+        return (*self.cue, *self.content, *((self.source,) if self.source else ()))
+
+    @property
     def start(self) -> int:
         """The first character of source, cue or content."""
-        spans = (*self.cue, *self.content, *((self.source,) if self.source else ()))
-        first: int = min(span.start for span in spans)
-        return first
+        return min(span.start for span in self.spans)
+
+    @property
+    def end(self) -> int:
+        """The character behind the last of source, cue and content."""
+        return max(span.end for span in self.spans)
+
+
+def by_block(founds: Iterable[Found]) -> dict[str, list[Found]]:
+    """The statements of each block, by its id, in the order given.
+
+    >>> list(by_block([Found("b1", None, (), ()), Found("b0", None, (), ()), Found("b1", None, (), ())]))
+    ['b1', 'b0']
+    """
+    grouped: dict[str, list[Found]] = {}
+    for found in founds:
+        grouped.setdefault(found.block, []).append(found)
+    return grouped

@@ -25,9 +25,7 @@ def find_narration(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
     """
     if scene.parsed.block.kind not in SPEAKS_ITSELF:
         return
-    spans = [span for found in founds for span in (*found.content, *found.cue, *((found.source,) if found.source
-                                                                                 else ()))]
-    taken = sorted(run for span in spans if (run := run_of(scene, span)) is not None)
+    taken = sorted(run for found in founds for span in found.spans if (run := run_of(scene, span)) is not None)
     for sentence in scene.doc.sents:
         whole = (sentence.start, sentence.end)
         holes = [(max(first, whole[0]), min(last, whole[1])) for first, last in taken

@@ -81,9 +81,8 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
     elif quote is not None and scene.is_spoken(quote) and not scene.words((quote[1], run[0])):
         pieces = [(min(quote[0], clause[0]) if clause[0] >= quote[0] else clause[0], quote[1])]
     else:
-        whole = clause
         # After the source a new clause may begin ("..., according to X, but Y"): the content is on the larger side.
-        sides = [side for piece in without(whole, [(run[0], source[1])]) if (side := trimmed(doc, piece)) is not None]
+        sides = [side for piece in without(clause, [(run[0], source[1])]) if (side := trimmed(doc, piece)) is not None]
         at_start = not scene.words((sentence.start, run[0]))
         if at_start or len(sides) < 2:
             pieces = sides

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.model import BlockKind, Span
 from sayso.statements.clauses import trimmed
-from sayso.statements.found import Found
+from sayso.statements.found import Found, by_block
 from sayso.statements.scene import Scene
 
 OWN_VOICE = frozenset({"if", "i", "we"})
@@ -82,11 +82,12 @@ def report_on(founds: Sequence[Found], scenes: Sequence[Scene]) -> list[Found]:
     """
     more: list[Found] = []
     before: Found | None = None
+    grouped = by_block(founds)
     for scene in scenes:
         if scene.parsed.block.kind not in RUNNING_TEXT:
             before = None
             continue
-        mine = [found for found in founds if found.block == scene.parsed.block.id]
+        mine = grouped.get(scene.parsed.block.id, ())
         for sentence in scene.doc.sents:
             span = scene.parsed.span_of(sentence)
             here = [found for found in mine if any(piece.touches(span) for piece in (*found.content, *found.cue))]

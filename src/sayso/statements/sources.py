@@ -100,7 +100,7 @@ def noun_phrase_before(scene: Scene, verb: "Token") -> Run | None:
 
 
 def nominal(scene: Scene, run: Run) -> bool:
-    """Whether a run can be a noun phrase: it has a noun or pronoun and no other verb of saying."""
+    """Whether a run can be a noun phrase: it has a noun or pronoun and no mark that ends a clause."""
     tokens = scene.doc[run[0] : run[1]]
     return any(token.pos_ in {"NOUN", "PROPN", "PRON"} for token in tokens) and not any(
         token.text in {".", "!", "?", ":"} for token in tokens)

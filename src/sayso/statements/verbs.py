@@ -48,10 +48,11 @@ HEARERS = frozenset({"court", "jury", "inquest", "tribunal", "inquiry", "hearing
 def find_by_verbs(scene: Scene) -> Iterator[Found]:
     """Every statement of the block whose cue is a verb of the lexicon, in the order of the text."""
     known = cues()
+    citing = known.prepositions
     for token in scene.doc:
         if token.pos_ not in {"VERB", "AUX"} and token.tag_[:2] != "VB":
             continue
-        if token.lower_ in cues().prepositions and token.tag_ == "VBG":
+        if token.lower_ in citing and token.tag_ == "VBG":
             continue  # "citing a commander": the words after it are the source
         found = by_phrase(scene, token)
         if found is None and (cue := known.verb(token.lemma_.lower())) is not None:
@@ -194,7 +195,6 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     source = from_closing_mark(scene, verb, source_of(scene, verb))
     if cue.needs_source and not suits(scene, verb, source, cue):
         return None
-    cue_words = cue_runs(verb)
     content, rule, particles = content_of(scene, verb, cue, source)
     if is_act(scene, verb, cue, source):
         return None
@@ -204,16 +204,15 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         source = whose  # "the rebels issued a statement asking": it is the rebels who ask
     if rule == "X, said to":
         source = None
-    heard = source is not None and cue.word in HEARING
-    if heard and source is not None and any(head.lemma_.lower() in HEARERS for head in heads(scene, source)):
-        source = None  # "the court heard that": who hears is not who says it
-    if heard and source is not None and content and content[0][0] < verb.i:
-        content = [piece for run in content for piece in without(run, [source])]
-        source = None  # "the town was empty, the court heard": who hears is not who says it
-    if particles:
-        cue_words = cue_runs(verb, *particles)
+    if source is not None and cue.word in HEARING:  # who hears is not who says it
+        if any(head.lemma_.lower() in HEARERS for head in heads(scene, source)):
+            source = None  # "the court heard that"
+        elif content and content[0][0] < verb.i:
+            content = [piece for run in content for piece in without(run, [source])]
+            source = None  # "the town was empty, the court heard"
     unable = verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE
-    return built(scene, verb, cue, source, cue_words, content, rule, negated=is_negated(verb) or unable)
+    return built(scene, verb, cue, source, cue_runs(verb, *particles), content, rule,
+                 negated=is_negated(verb) or unable)
 
 
 def is_act(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> bool:

@@ -35,10 +35,6 @@ class ParsedBlock:
         """The characters of the page from `first` to `last`, both included."""
         return Span(self.start + first.idx, self.start + last.idx + len(last))
 
-    def of(self, token: "Token") -> Span:
-        """The characters of the page where one token stands."""
-        return self.span(token, token)
-
     def tokens(self, span: Span) -> list["Token"]:
         """The tokens that `span`, characters of the page, touches; white space is left out."""
         low, high = span.start - self.start, span.end - self.start
