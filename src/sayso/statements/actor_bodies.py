@@ -4,12 +4,13 @@ import re
 
 from sayso.lexicon import Entry
 from sayso.model import Choice
+from sayso.statements.actor_look import LOCATING, RUN, plain
 from sayso.statements.actor_phrases import ARTICLE, DEFINITE, Phrase, short
 from sayso.statements.actor_scene import Answer, Scene, Voice, candidates, is_outlet, popularity, text_answer, voice_of
 from sayso.statements.actor_words import actor_words, is_plural
 from sayso.statements.found import Found
 from sayso.statements.groups import GAP, Group, key
-from sayso.statements.people import LOCATING, POSSESSIVE, RUN, plain
+from sayso.statements.people import POSSESSIVE
 
 OWNER_OR_PLACE = re.compile(r"^.*(?:['’]s?|[\w.]-(?:based|backed|led))\s+(?=\w)")
 BODIES = frozenset({"any", "armed", "monitor", "aid", "union", "party", "agency", "team", "company", "opposition", ""})

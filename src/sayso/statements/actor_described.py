@@ -5,6 +5,7 @@ import re
 from sayso.lexicon import Entry
 from sayso.model import Choice, Span
 from sayso.statements.actor_bodies import body, by_part, government, group_answer, inner_group, substitute
+from sayso.statements.actor_look import NO_TAG, RUN
 from sayso.statements.actor_people import person_answer
 from sayso.statements.actor_phrases import (
     ARTICLE,
@@ -21,7 +22,7 @@ from sayso.statements.actor_roles import somebody
 from sayso.statements.actor_scene import Answer, Scene, Voice, last_speaker, text_answer, voice_of
 from sayso.statements.actor_words import UPPER, actor_words
 from sayso.statements.found import Found
-from sayso.statements.people import NO_TAG, POSSESSIVE, RUN
+from sayso.statements.people import POSSESSIVE
 
 OF_SEVERAL = re.compile(r"^(?P<how>one|two|three|four|five|some|several|many|most|all|both|each|\d+) of "
                         r"(?:(?:the|these|those|its|his|her|their|our)\s+)(?:own\s+)?(?=[a-z])", re.IGNORECASE)

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 
 from sayso.model import Span
+from sayso.statements.actor_look import NO_TAG
 from sayso.statements.actor_phrases import one_name
 from sayso.statements.actor_scene import Scene
 from sayso.statements.actor_words import UPPER
-from sayso.statements.people import NO_TAG
 
 HE = {"he": "m", "him": "m", "himself": "m", "his": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
 THEY = frozenset({"they", "them", "themselves", "their", "these", "those", "both", "the two"})

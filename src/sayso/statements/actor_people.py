@@ -4,11 +4,12 @@ import re
 
 from sayso.model import Choice, Span
 from sayso.statements.actor_joined import TAIL
+from sayso.statements.actor_look import NO_TAG, plain
 from sayso.statements.actor_phrases import is_one_body
 from sayso.statements.actor_scene import Answer, Scene, Voice, voice_of
 from sayso.statements.actor_words import actor_words
 from sayso.statements.found import Found
-from sayso.statements.people import NO_TAG, Person, plain
+from sayso.statements.people import Person
 
 LATE = re.compile(r"\blate\s$")
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|by|with|behind|under|against|near|close to|loyal to)\s+"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sayso.lexicon import Entry
 from sayso.model import Span
+from sayso.statements.actor_look import DAYS
 from sayso.statements.actor_words import UPPER, actor_words, plural
 from sayso.statements.found import Found
-from sayso.statements.people import DAYS
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those(?! (?:who|that|in|of|on|at|from|with)\b)|its|his|"
                      r"her|their|our|both|one of(?: the)?)\s+", re.IGNORECASE)

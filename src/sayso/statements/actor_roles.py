@@ -5,13 +5,14 @@ import re
 from sayso.lexicon import Entry
 from sayso.model import Choice, Span
 from sayso.statements.actor_bodies import FAR_SENTENCES, fits, inner_group, substitute
+from sayso.statements.actor_look import LOCATING, NO_TAG, plain
 from sayso.statements.actor_people import person_voice
 from sayso.statements.actor_phrases import Phrase, short
 from sayso.statements.actor_scene import Answer, Scene, Voice, candidates, text_answer, voice_of
 from sayso.statements.actor_words import UPPER, actor_words, is_plural
 from sayso.statements.found import Found
 from sayso.statements.groups import OWN, SIDES, Group, key
-from sayso.statements.people import LOCATING, NO_TAG, Person, plain
+from sayso.statements.people import Person
 
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", ""})
 OFTEN = frozenset({"leader", "head", "chief", "director", "chairman", "commander", "officer", "soldier", "general"})

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import Entry
 from sayso.model import Choice, Page, Span
+from sayso.statements.actor_look import Tag
 from sayso.statements.found import Found
 from sayso.statements.groups import Groups, key
-from sayso.statements.people import People, Tag
+from sayso.statements.people import People
 
 if TYPE_CHECKING:
     from sayso.text.parse import Parsed

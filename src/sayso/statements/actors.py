@@ -9,11 +9,12 @@ from sayso.model import Choice, Page, Span
 from sayso.statements.actor_bodies import both_sides
 from sayso.statements.actor_described import described
 from sayso.statements.actor_joined import HE, TAIL, THEY, split_joined
+from sayso.statements.actor_look import NO_TAG, look_at
 from sayso.statements.actor_people import head_person, living, person_answer
 from sayso.statements.actor_scene import Answer, Scene, Voice, candidates, voice_of
 from sayso.statements.found import Found
 from sayso.statements.groups import Groups, find_groups
-from sayso.statements.people import NO_TAG, People, find_people, tags_of
+from sayso.statements.people import People, find_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,12 +39,12 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     where the page mostly uses it); others by a short description; None where nobody is named.
     """
     sources = [found.source for found in founds if found.source]
-    tags, sentences = tags_of(parsed)
-    people = find_people(parsed, sources, tags=tags)
-    groups = find_groups(parsed, people, tags=tags)
+    look = look_at(parsed, sources)
+    people = find_people(parsed, look)
+    groups = find_groups(parsed, people, look)
     names = names_of(people, groups, parsed.text)
-    scene = Scene(parsed.text, page, parsed, people, groups, founds, sentences, names,
-                  Counter(voice.name for voice in names), tags)
+    scene = Scene(parsed.text, page, parsed, people, groups, founds, look.sentences, names,
+                  Counter(voice.name for voice in names), look.tags)
     answers: dict[int, Answer] = {}
     in_text_order = sorted(range(len(founds)), key=lambda at: (founds[at].source or Span(founds[at].start, 0)).start)
     for at in sorted(in_text_order, key=lambda at: is_first_person(founds[at], scene.text)):

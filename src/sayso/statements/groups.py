@@ -8,23 +8,9 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import Entry
 from sayso.model import Span
-from sayso.statements.actor_words import ActorWords, actor_words
-from sayso.statements.people import (
-    CAPITAL,
-    DAYS,
-    NO_TAG,
-    POSSESSIVE,
-    RUN,
-    People,
-    Run,
-    Tag,
-    headline_case,
-    is_org_word,
-    last_title,
-    runs_of,
-    tags_of,
-    without_opener,
-)
+from sayso.statements.actor_look import DAYS, NO_TAG, RUN, Look, headline_case, without_opener
+from sayso.statements.actor_words import ActorWords
+from sayso.statements.people import POSSESSIVE, People, is_org_word, last_title
 
 if TYPE_CHECKING:
     from sayso.text.parse import Parsed, ParsedBlock
@@ -137,29 +123,16 @@ def classes_of(name: str, known: ActorWords) -> frozenset[str]:
     return frozenset(str(hit[0].fields["class"]) for hit in found if hit)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is needed to see the names of bodies: the text, its runs of capitals, whose names stand where."""
-
-    text: str
-    known: ActorWords
-    tags: dict[int, Tag]
-    taken: frozenset[int]
-    capitals: frozenset[str]
-    runs: dict[int, list[Run]]
-
-
-def sightings(parsed: "Parsed", people: People, tags: dict[int, Tag]) -> Iterator[Seen]:
+def sightings(parsed: "Parsed", people: People, look: Look) -> Iterator[Seen]:
     """Every name of a body in the text."""
-    look = Look(parsed.text, actor_words(), tags, frozenset(span.start for span, _ in people.mentions),
-                frozenset(CAPITAL.findall(parsed.text)), people.runs or runs_of(parsed))
+    taken = frozenset(span.start for span, _ in people.mentions)
     for block in parsed.blocks:
-        yield from in_block(block, look)
+        yield from in_block(block, look, taken)
 
 
-def in_block(block: "ParsedBlock", look: Look) -> Iterator[Seen]:
+def in_block(block: "ParsedBlock", look: Look, taken: frozenset[int]) -> Iterator[Seen]:
     """The names of bodies in one block: runs of capitals that are nobody's name, and what the parser takes for one."""
-    text, taken = look.text, look.taken
+    text = look.text
     shouted = headline_case(block.block.span.cut(text))
     done = 0
     for run in look.runs[block.start]:
@@ -272,9 +245,9 @@ class Groups:
         return self.by_form.get(wanted) or (self.by_form.get(wanted[:-1]) if wanted.endswith("s") else None)
 
 
-def find_groups(parsed: "Parsed", people: People, *, tags: dict[int, Tag] | None = None) -> Groups:
+def find_groups(parsed: "Parsed", people: People, look: Look) -> Groups:
     """The bodies of a page, each with its names joined: in full, in part, as an acronym."""
-    seen = list(sightings(parsed, people, tags_of(parsed)[0] if tags is None else tags))
+    seen = list(sightings(parsed, people, look))
     forms: dict[str, list[Seen]] = {}
     for one in seen:
         forms.setdefault(key(one.name), []).append(one)

@@ -3,36 +3,31 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sayso.model import Span
+from sayso.statements.actor_look import (
+    NO_TAG,
+    RUN,
+    WORD,
+    Look,
+    Run,
+    Tag,
+    headline_case,
+    plain,
+    without_opener,
+)
 from sayso.statements.actor_words import UPPER, ActorWords, actor_words
 
 if TYPE_CHECKING:
     from sayso.text.parse import Parsed
 
-PARTICLE = r"(?:al|el|bin|ibn|bint|de|del|della|van|von|der|den|di|da|dos|du|la|le|ben|abu|ul|ud)"
-WORD = rf"(?:(?:[{UPPER}]\.)+|(?:(?:al|el|ul|ad|ar|as|an|at)-|[dO]['’])?[{UPPER}][\w&]*(?:-\w+)*(?:['’](?!s\b)\w+)*)"
-RUN = re.compile(rf"(?<![\w'’-]){WORD}(?:[ \u00a0]+(?:{PARTICLE}[ \u00a0]+)*{WORD})*")
-NAME_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|an|at|ul)-")
-WORDS = re.compile(r"\S+")
-OPENERS = frozenset({"The", "A", "An", "This", "That", "He", "She", "It", "They", "We", "But", "And"})
-NO_NAME = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "PRON", "AUX", "VERB", "INTJ"})
-DAYS = frozenset({
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Mon", "Tue", "Wed",
-    "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-})
 OFFICE = re.compile(rf"(?P<side>(?:[{UPPER}][\w.]*\s+){{0,2}})(?P<title>[{UPPER}]\w+)\s+of\s+(?:the\s+)?$")
 MASTER = re.compile(r"(?P<role>[\w-]+(?:\s+[\w-]+)?)\s+(?:of|for|at)\s+(?:the\s+)?"
                     rf"(?P<side>(?:{WORD}(?:\s+(?:for|of|and|the))*\s+)*)$")
-CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]\w+")
-ALONE = re.compile(rf"(?<![{UPPER}])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\w)(?<!\w[ \u00a0])"
-                   rf"[{UPPER}]\w+(?![ \u00a0][{UPPER}])|"
-                   rf"(?<=[a-z,][ \u00a0])(?<!\b[Tt]he )(?<!\b[Ii]n )(?<!\b[Aa]t )[{UPPER}]\w+(?![ \u00a0][{UPPER}])")
 IN_PLACE = re.compile(rf"\b(?:in|at|near|across|inside|outside|between)\s+([{UPPER}]\w+)")
 AMONG = re.compile(r"\b(?:[Tt]he|in|at|near|from|to)\s+$")
 POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
@@ -40,7 +35,6 @@ HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f",
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 MOST_NAMES = 5
 FAR = 60
-LOCATING = re.compile(r"[\w.]-[a-z]\w*$")  # "Veldin-based"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +66,6 @@ class Sighting:
 
 
 NOT_PEOPLE = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC", "PRODUCT"})
-ATTRIBUTES: list[int | str] = ["IDX", "ENT_TYPE", "POS", "IS_STOP", "DEP", "SENT_START"]
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-
-class Tag(NamedTuple):
-    """What the parser says of the word that starts at a character."""
-
-    label: str
-    pos: str
-    stop: bool
-    subject: bool
-
-
-NO_TAG = Tag("", "", False, False)
-
-
-def tags_of(parsed: "Parsed") -> tuple[dict[int, Tag], list[int]]:
-    """What the parser says of each word of a page, by its first character, and where the sentences start."""
-    tags: dict[int, Tag] = {}
-    sentences: list[int] = []
-    for block in parsed.blocks:
-        strings, start = block.doc.vocab.strings, block.start
-        for idx, label, pos, stop, dep, opens in block.doc.to_array(ATTRIBUTES).tolist():
-            tags[start + idx] = Tag(strings[label] if label else "", strings[pos] if pos else "", bool(stop),
-                                    bool(dep) and strings[dep] in SUBJECTS)
-            if opens == 1:
-                sentences.append(start + idx)
-    return tags, sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words with capitals that stand together: where, and each word with its place."""
-
-    span: Span
-    words: tuple[tuple[str, int], ...] = field(default=())
-
-
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """A word of a name as it is compared: no case, no article, no dots.
-
-    >>> plain("al-Hassan"), plain("Al-Hassan"), plain("J.")
-    ('hassan', 'hassan', 'j')
-    """
-    return NAME_ARTICLE.sub("", word.casefold()).replace(".", "").replace("’", "'")
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -129,97 +77,21 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in name.split())
 
 
-def runs(text: str, start: int = 0) -> Iterator[Run]:
-    """Every run of words with capitals, without calendar words; `start` is where `text` starts on the page.
-
-    >>> [[word for word, at in run.words] for run in runs("On Monday Darin Velk met Lena Maric.")]
-    [['On'], ['Darin', 'Velk'], ['Lena', 'Maric']]
-    """
-    known = actor_words()
-    for match in RUN.finditer(text):
-        words: list[tuple[str, int]] = []
-        for word in WORDS.finditer(match.group()):
-            before = words[-1][0] if words else ""
-            day = word.group() in DAYS and not any(known.entry(kind, before) for kind in ("given_name", "title"))
-            if day or (words and word.group() in OPENERS):
-                if words:
-                    yield run_of(words)
-                words = []
-            else:
-                words.append((word.group(), start + match.start() + word.start()))
-        while words and words[-1][0][:1].islower() and not re.match(r"\w+-", words[-1][0]):
-            words.pop()
-        if words:
-            yield run_of(words)
-
-
-def run_of(words: list[tuple[str, int]]) -> Run:
-    """Words with their places as a run."""
-    return Run(Span(words[0][1], words[-1][1] + len(words[-1][0])), tuple(words))
-
-
 def is_org_word(word: str, known: ActorWords) -> bool:
     """Whether a word in a name says that it is the name of a body."""
     return known.entry("group", word) is not None or known.entry("body_word", word) is not None
 
 
-def runs_of(parsed: "Parsed") -> dict[int, list[Run]]:
-    """The runs of words with capitals of each block, by the character where the block starts."""
-    return {block.start: list(runs(block.block.span.cut(parsed.text), block.start)) for block in parsed.blocks}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is needed to see names: the text, the parser's tags, where sources start, which names stand alone."""
-
-    text: str
-    known: ActorWords
-    tags: dict[int, Tag]
-    starts: frozenset[int]
-    alone: frozenset[str]
-    capitals: frozenset[str]
-    runs: dict[int, list[Run]]
-
-
-def sightings(parsed: "Parsed", tags: dict[int, Tag], sources: Iterable[Span] = (),
-              found_runs: dict[int, list[Run]] | None = None) -> Iterator[Sighting]:
+def sightings(parsed: "Parsed", look: Look) -> Iterator[Sighting]:
     """Every name that plainly is a person's: beside a title, a role or a kin word, or seen by the parser."""
-    look = Look(parsed.text, actor_words(), tags, frozenset(span.start for span in sources),
-                frozenset(ALONE.findall(parsed.text)), frozenset(CAPITAL.findall(parsed.text)),
-                runs_of(parsed) if found_runs is None else found_runs)
     for block in parsed.blocks:
-        shouted = headline_case(block.block.span.cut(parsed.text))
+        shouted = headline_case(block.block.span.cut(look.text))
         for run in look.runs[block.start]:
-            words = without_opener(run.words, tags)
+            words = without_opener(run.words, look.tags)
             if len(words) > 1 and words[0][0].endswith("s") and words[0][0][:-1] in look.capitals:
                 words = words[1:]  # "the Observatorys Ruth Okello": a possessive that lost its apostrophe
             if words:
                 yield from in_run(words, look, shouted=shouted)
-
-
-def without_opener(words: tuple[tuple[str, int], ...], tokens: dict[int, Tag]) -> list[tuple[str, int]]:
-    """A run without the words at its start that have a capital only because a sentence starts, or only tell where."""
-    kept = list(words)
-    while kept:
-        word, at = kept[0]
-        token = tokens.get(at)
-        opener = token is not None and (token.stop or token.pos in NO_NAME) and (
-            len(word) == 1 or not word.isupper())
-        if not opener and not LOCATING.search(word):
-            break
-        kept.pop(0)
-    return kept
-
-
-def headline_case(text: str) -> bool:
-    """Whether nearly every word has a capital, so that capitals say nothing.
-
-    >>> headline_case("Rebels Claim Four Villages in North"), headline_case("Velk denies it, says Maric")
-    (True, False)
-    """
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 2 and not text.rstrip().endswith(".") and capitals > 0.75 * len(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,11 +308,10 @@ def role_after(at: int, text: str, known: ActorWords, *, seen: bool = True) -> t
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of a page, and whose each name in the text may be; `runs` are the page's runs of capitals by block."""
+    """The people of a page, and whose each name in the text may be."""
 
     everyone: tuple[Person, ...]
     mentions: tuple[tuple[Span, tuple[Person, ...]], ...]
-    runs: dict[int, list[Run]] = field(default_factory=dict)
 
     def inside(self, span: Span) -> list[tuple[Span, tuple[Person, ...]]]:
         """The names that stand inside `span`, in order."""
@@ -469,19 +340,17 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short == tuple(word for word in full if word in short) and all(len(word) == 1 for word in left_out)
 
 
-def find_people(parsed: "Parsed", sources: Iterable[Span] = (), *, tags: dict[int, Tag] | None = None) -> People:
+def find_people(parsed: "Parsed", look: Look) -> People:
     """The people of a page: names that belong to one person joined, the longest form first."""
-    found_runs = runs_of(parsed)
-    tags = tags_of(parsed)[0] if tags is None else tags
-    seen = list(sightings(parsed, tags, sources, found_runs))
-    seen = without_strangers(seen, found_runs)
+    seen = list(sightings(parsed, look))
+    seen = without_strangers(seen, look.runs)
     without_lost_apostrophes(seen, parsed.text)
     fulls = join_names(seen)
     owned: dict[tuple[str, ...] | None, list[Sighting]] = {}
     for sighting in seen:
         owned.setdefault(owner(sighting, fulls), []).append(sighting)
     built = [build(full, owned.get(full, [])) for full in fulls]
-    mentions = list(mentions_of(built, found_runs, tags, parsed.text))
+    mentions = list(mentions_of(built, look.runs, look.tags, parsed.text))
     genders = gender_votes(mentions, parsed)
     final: dict[str, Person] = {}
     for person in built:
@@ -489,7 +358,7 @@ def find_people(parsed: "Parsed", sources: Iterable[Span] = (), *, tags: dict[in
         final[person.name] = Person(person.name, person.gender or genders.get(person.name, ""), person.roles,
                                     person.titles, where)
     return People(tuple(final.values()),
-                  tuple((span, tuple(final[person.name] for person in whose)) for span, whose in mentions), found_runs)
+                  tuple((span, tuple(final[person.name] for person in whose)) for span, whose in mentions))
 
 
 def without_strangers(seen: list[Sighting], found_runs: dict[int, list[Run]]) -> list[Sighting]:
