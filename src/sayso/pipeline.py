@@ -32,7 +32,8 @@ def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE) -
     page, blocks = split_original(original)
     found = statements.find(page, blocks, nlp.load(pipeline))
     return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
-                   made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version()))
+                   made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version()),
+                   caveats=found.caveats)
 
 
 def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, hooks: Hooks = SILENT,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.model.block import Block
+from sayso.model.caveat import Caveat
 from sayso.model.page import Page
 from sayso.model.span import Span
 from sayso.model.statement import Statement
@@ -47,7 +48,8 @@ class Version:
 class Reading:
     """One page with its blocks, the statements on it, and what the outlet says in its own voice.
 
-    `statements` and `narration` are layers of their own; `drops` are the sentences and pieces that gave nothing.
+    `statements` and `narration` are layers of their own; `drops` are the sentences and pieces that gave nothing;
+    `caveats` say what could not be checked and who would not answer.
     """
 
     page: Page
@@ -57,6 +59,7 @@ class Reading:
     disputes: tuple[Dispute, ...] = ()
     drops: tuple[Drop, ...] = ()
     made_with: tuple[Version, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows; None, and so the plain text, where nothing has been named to draw it."""

@@ -10,6 +10,7 @@ from sayso.lexicon import fingerprint
 from sayso.model import (
     ASIDE,
     Block,
+    Caveat,
     Certainty,
     Choice,
     Dispute,
@@ -25,6 +26,8 @@ from sayso.model import (
 )
 from sayso.model.statement import Link
 from sayso.statements.actors import resolve_actors
+from sayso.statements.caveats import FoundCaveat, find_caveats, without_silence
+from sayso.statements.caveats_about import Told, all_told, choose_about
 from sayso.statements.certainty import choose_certainty
 from sayso.statements.chain import chain_of
 from sayso.statements.choose import enclosing
@@ -54,6 +57,7 @@ class Statements:
     narration: tuple[Statement, ...]
     disputes: tuple[Dispute, ...]
     drops: tuple[Drop, ...]
+    caveats: tuple[Caveat, ...] = ()
 
 
 def version() -> Version:
@@ -78,13 +82,16 @@ def find(page: Page, blocks: Sequence[Block], nlp: "Language") -> Statements:
         return Statements((), (), (), tuple(drops))
     readable = [block for block in blocks if block.counts]
     findings = find_in_blocks(page.text, readable, nlp)
+    remarks = tuple(find_caveats(findings.scenes))
+    findings = without_silence(findings, remarks)
     statements, folded = fold_captions(list(judged(page, blocks, findings)), blocks)
     told = [narrated(page, found, findings.parsed) for found in findings.narration]
     narration, told_again = fold_captions(told, blocks)
     denies, disputes = find_disputes(statements, findings.parsed)
     statements = [replace(one, denies=denies.get(one.id)) for one in statements]
     drops += dropped(page, findings, folded + told_again)
-    return Statements(tuple(statements), tuple(narration), tuple(disputes), tuple(drops))
+    return Statements(tuple(statements), tuple(narration), tuple(disputes), tuple(drops),
+                      tuple(caveated(page, remarks, findings, all_told(statements, narration, findings.parsed))))
 
 
 def judged(page: Page, blocks: Sequence[Block], findings: Findings) -> Iterator[Statement]:
@@ -121,6 +128,18 @@ def narrated(page: Page, found: Found, parsed: Parsed) -> Statement:
         outlet, link, why=(*(f"found by {rule}" for rule in found.rules), f"certainty: {certainty.why}"))
 
 
+def caveated(page: Page, remarks: Sequence[FoundCaveat], findings: Findings, told: Told) -> Iterator[Caveat]:
+    """What could not be checked and who would not answer, each with who that is and what it stands beside."""
+    named = [Found(one.block, one.by, (one.cue,), (one.object or one.cue,)) for one in remarks if one.by is not None]
+    resolved = resolve_actors([*findings.founds, *named], findings.parsed, page) if named else []
+    actors = iter(resolved[len(findings.founds) :])
+    for one in remarks:
+        actor = next(actors) if one.by is not None else Choice(None, "nobody is named")
+        about, reason = choose_about(one, actor, told)
+        yield Caveat(caveat_id(page, one), page.id, one.block, one.span, one.cue, one.kind, one.by, actor, about,
+                     (f"found by {one.rule}", f"actor: {actor.why}", f"about: {reason}"))
+
+
 def quote_of(text: str, content: Iterable[Span]) -> str:
     """The content verbatim, its pieces joined by " [...] ".
 
@@ -147,6 +166,12 @@ def statement_id(page: Page, found: Found) -> str:
     spans = (found.source, *found.cue, None, *found.content)
     where = " ".join("-" if span is None else f"{span.start}:{span.end}" for span in spans)
     return "s-" + sha256(f"{page.id} {where}".encode()).hexdigest()[:10]
+
+
+def caveat_id(page: Page, found: FoundCaveat) -> str:
+    """A short name made of the page, the kind and where the words stand: the same on every reading."""
+    where = f"{found.kind} {found.cue.start}:{found.cue.end}"
+    return "cv-" + sha256(f"{page.id} {where}".encode()).hexdigest()[:10]
 
 
 def drop_id(page: Page, span: Span | None, rule: str) -> str:
