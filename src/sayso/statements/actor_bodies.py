@@ -143,7 +143,7 @@ def spoken_of(phrase: Phrase, entry: Entry, scene: Scene, *, many: bool) -> Answ
     """The body that a phrase without a name means: one spoken of before, or the only one of its kind."""
     found, said = phrase.found, phrase.said
     if DEFINITE.match(said):
-        chosen = best_group(entry, found, scene, many=many)
+        chosen = best_group(entry, phrase, scene, many=many)
         if chosen is not None:
             voice, why = chosen
             return Answer(Choice(voice.name, f"{said!r}: {why}"), voice_of(voice.name, voice.kind, found, like=voice))
@@ -216,9 +216,11 @@ def owner_answer(core: str, entry: Entry, where: tuple[int, int], scene: Scene) 
     return None
 
 
-def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple[Voice, str] | None:
-    """The body before the source that a noun can mean, the nearest and most spoken of."""
+def best_group(entry: Entry, phrase: Phrase, scene: Scene, *, many: bool) -> tuple[Voice, str] | None:
+    """The body before the source that a noun can mean, the nearest and most spoken of, all its words in the name."""
+    found = phrase.found
     assert found.source is not None
+    told = {stem(word) for word in phrase.words[:-1] if word.islower() and not LOCATING.search(word)}
     here = scene.sentence(found.source.start)
     best: tuple[float, Voice] | None = None
     reach = 1 if many else FAR_SENTENCES  # "the rebels" are a named group only right after its name
@@ -231,6 +233,7 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple
         if away > reach:
             continue
         points = -2.0 * max(away, 0) + (3 if voice.speaks else 0) + popularity(voice, scene)
+        points += 4 if told and told <= {stem(word) for word in voice.name.casefold().split()} else 0
         points -= 0 if voice.classes else 3  # a name of which the page does not say what it is
         if best is None or points >= best[0]:
             best = points, voice
@@ -238,6 +241,15 @@ def best_group(entry: Entry, found: Found, scene: Scene, *, many: bool) -> tuple
         return None
     how = "the last that spoke" if best[1].speaks else "the last named"
     return best[1], f"{how} of that kind, {best[1].name}"
+
+
+def stem(word: str) -> str:
+    """A word without the s of its plural, so that "appeals court" and "Court of Appeal" meet.
+
+    >>> stem("appeals"), stem("press")
+    ('appeal', 'press')
+    """
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def substitute(owner: str, scene: Scene) -> str | None:

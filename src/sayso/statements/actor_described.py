@@ -22,6 +22,7 @@ from sayso.statements.actor_roles import somebody
 from sayso.statements.actor_scene import Answer, Scene, Voice, last_speaker, text_answer, voice_of
 from sayso.statements.actor_words import UPPER, actor_words
 from sayso.statements.found import Found
+from sayso.statements.groups import Group, own_part
 from sayso.statements.people import POSSESSIVE
 
 OF_SEVERAL = re.compile(r"^(?P<how>one|two|three|four|five|some|several|many|most|all|both|each|\d+) of "
@@ -58,6 +59,8 @@ def described(said: str, piece: Span, found: Found, scene: Scene) -> Answer:
         return government(core, capital, found)
     head = head_of([POSSESSIVE.sub("", word) for word in core.split()])
     group = scene.groups.called(bare) or scene.groups.called(core)
+    if group is not None and bare.islower() and " " not in group.form and not group.name[:1].islower():
+        group = None  # "the state" is no body called State
     if group is not None and (head is None or head[0].kind == "group"):
         return group_answer(group, bare, found, scene)
     if head is None:
@@ -86,12 +89,25 @@ def unlisted(phrase: Phrase, scene: Scene) -> Answer:
     partial = by_part(core, scene, found) if core.split()[-1][:1].isupper() else None
     if partial is not None:
         return group_answer(partial, bare, found, scene)
+    only = only_named_so(core, scene) if DEFINITE.match(phrase.said) and core == bare else None
+    if only is not None:
+        return group_answer(only, bare, found, scene)
     name = short(bare)
     capital = bool(re.match(rf"[{UPPER}]", name))
     many = not capital and core.endswith("s")
     person = capital and len(core.split()) in {2, 3} and not DEFINITE.match(phrase.said)
-    voice = voice_of(name, "person" if person else "group", found, many=many)
+    kind = "person" if person else ("group" if many else "anyone")
+    voice = voice_of(name, kind, found, many=many)
     return Answer(Choice(name, "as the page puts it"), voice)
+
+
+def only_named_so(noun: str, scene: Scene) -> Group | None:
+    """The one body of the page whose name ends with a noun, as in "the fund" for the Northern Relief Fund."""
+    if " " in noun or not noun.islower():
+        return None
+    fitting = [group for group in scene.groups.everyone
+               if " " in group.form and own_part(group.form.split())[-1] == noun]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def named_in_sentence(found: Found, scene: Scene) -> Voice | None:

@@ -8,6 +8,7 @@ from sayso.statements.actor_bodies import FAR_SENTENCES, fits, inner_group, subs
 from sayso.statements.actor_look import LOCATING, NO_TAG, plain
 from sayso.statements.actor_people import person_voice
 from sayso.statements.actor_phrases import Phrase, short
+from sayso.statements.actor_pronouns import own_clause
 from sayso.statements.actor_scene import Answer, Scene, Voice, candidates, text_answer, voice_of
 from sayso.statements.actor_words import UPPER, actor_words, is_plural
 from sayso.statements.found import Found
@@ -15,6 +16,7 @@ from sayso.statements.groups import OWN, SIDES, Group, key
 from sayso.statements.people import Person
 
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", ""})
+FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:[\w-]+\s+){0,3}$")
 OFTEN = frozenset({"leader", "head", "chief", "director", "chairman", "commander", "officer", "soldier", "general"})
 
 
@@ -23,6 +25,10 @@ def somebody(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene)
     words, found, bare = phrase.words, phrase.found, phrase.bare
     many = is_plural(words[where[1]], entry)
     before = " ".join(words[: where[0]])
+    if many and phrase.definite:
+        again = spoken_before(entry, phrase, scene)
+        if again is not None:
+            return again
     if phrase.definite:
         meant = siblings(entry, found, scene) if many and entry.kind == "kin" else None
         meant = meant or (None if many else known_person(phrase, entry, where, scene))
@@ -40,17 +46,29 @@ def somebody(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene)
     return text_answer(name, "as the page puts it", found, entry=entry, many=many)
 
 
+def spoken_before(entry: Entry, phrase: Phrase, scene: Scene) -> Answer | None:
+    """Those of several called so who spoke last: "local sources" for "the sources" that follow."""
+    if key(phrase.bare) != key(phrase.core) or len(phrase.words) > 1 or phrase.found.source is None:
+        return None
+    for voice in reversed(scene.voices):
+        if voice.many and voice.span.start < phrase.found.source.start and entry.key in voice.nouns:
+            why = f"{phrase.said!r}: those who spoke before, {voice.name}"
+            return Answer(Choice(voice.name, why), voice_of(voice.name, voice.kind, phrase.found, like=voice))
+    return None
+
+
 def known_person(phrase: Phrase, entry: Entry, where: tuple[int, int], scene: Scene) -> Answer | None:
     """Whom "the spokesman" or "the youth" means: a person of that kind, or the last "a ... spokesman"."""
     said, found = phrase.said, phrase.found
     plainly = key(phrase.bare) == key(phrase.core) and not phrase.core[:1].isupper()
+    posted = re.match(r"\s+to\s", phrase.bare[len(phrase.core) :]) is not None  # "the ambassador to Karsova"
     first = first_mention(entry, found, scene) if plainly else None
     chosen = best_person(entry, phrase, scene)
     if chosen is not None and (first is None or chosen[0].span.end > first.start):
         voice, why = chosen
         return Answer(Choice(voice.name, f"{said!r}: {why}"),
                       voice_of(voice.name, voice.kind, found, like=voice, nouns=frozenset({entry.key})))
-    if first is None and plainly:
+    if first is None and (plainly or posted):
         later = only_holder(entry, phrase, where, scene)
         if later is not None:
             why = f"{said!r}: the only {entry.key} whom the page names, {later.name}"
@@ -123,6 +141,8 @@ def best_person(entry: Entry, phrase: Phrase, scene: Scene) -> tuple[Voice, str]
     for voice in candidates(scene, source.start, scene.earlier(source.start, FAR_SENTENCES)):
         if voice.kind != "person" or (gender and voice.gender and gender != voice.gender):
             continue
+        if stands_with(voice, source, scene) or (is_former(voice, scene) and "former" not in phrase.said.casefold()):
+            continue
         away = max(here - scene.sentence(voice.last), 0)
         fit = fitness(entry, voice, away, named=bool(side))
         if fit is None or (side and not side & sides_of(voice, scene)
@@ -132,6 +152,26 @@ def best_person(entry: Entry, phrase: Phrase, scene: Scene) -> tuple[Voice, str]
         if best is None or points >= best[0]:
             best = points, voice, fit[1]
     return (best[1], f"{best[2]}, {best[1].name}") if best else None
+
+
+def stands_with(voice: Voice, source: Span, scene: Scene) -> bool:
+    """Whether somebody is named in the very clause of a source without being its subject, and so another.
+
+    In "in a call with Mr Velk, the president said" the president is not Velk.
+    """
+    block = scene.parsed.at(source.start)
+    tokens = block.tokens(source) if block else []
+    subject = next((token for token in tokens if token.dep_ in {"nsubj", "nsubjpass"}), None)
+    if block is None or subject is None or voice.speaks:
+        return False
+    return any(voice.span.start <= block.start + token.idx < voice.span.end for token in own_clause(subject))
+
+
+def is_former(voice: Voice, scene: Scene) -> bool:
+    """Whether the page calls somebody "former" before their office."""
+    person = next((one for one in scene.people.everyone if one.name == voice.name), None)
+    return person is not None and any(FORMER.search(scene.text, max(0, span.start - 50), span.start)
+                                      for span in person.mentions)
 
 
 def known_sides(voice: Voice, entry: Entry, scene: Scene) -> bool:

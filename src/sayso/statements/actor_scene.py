@@ -23,7 +23,7 @@ class Voice:
     """Somebody who can be meant later: a name or description, what they are, and where they were last spoken of."""
 
     name: str
-    kind: str                      # person, group, or text
+    kind: str                      # person, group, anyone (one of the two), or text
     span: Span
     until: int = 0                 # where their turn ends: the last character of what they said
     gender: str = ""
@@ -53,6 +53,19 @@ class Scene:
     counts: Counter[str]
     tags: dict[int, Tag]
     voices: list[Voice] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)   # learned from pronouns that were understood
+    leads: frozenset[str] = frozenset()                     # who is named in the headline and the first sentence
+
+    @property
+    def last_turn(self) -> Voice | None:
+        """Who spoke last of those understood so far."""
+        return self.voices[-1] if self.voices else None
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a quotation is open where `span` starts, counted from the start of its block."""
+        block = self.parsed.at(span.start)
+        before = self.text[block.start if block else 0 : span.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def sentence(self, at: int) -> int:
         """The number of the sentence in which the character `at` stands."""

@@ -132,7 +132,7 @@ def fits(kind: str, text: str, span: Span, tags: dict[int, str]) -> bool:
         return tags.get(last, "NOUN") in NOUN_TAGS
     if kind == "capital":  # a city after a preposition is a place, and so is one before a comma or a name
         return not re.search(r"\b(?:in|to|from|over|near|at|of|through|around|outside|for|into|via)$", before)
-    if kind in {"short", "body_word", "given_name"}:
+    if kind in {"short", "body_word", "given_name", "thing"}:
         return span.cut(text)[:1].isupper()
     if kind == "medium":
         entry = actor_words().entry("medium", span.cut(text))

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.model import Choice, Page, Span
+from sayso.model import BlockKind, Choice, Page, Span
 from sayso.statements.actor_bodies import both_sides
 from sayso.statements.actor_described import described
 from sayso.statements.actor_joined import HE, TAIL, THEY, split_joined
-from sayso.statements.actor_look import NO_TAG, look_at
+from sayso.statements.actor_look import look_at
 from sayso.statements.actor_people import head_person, living, person_answer
-from sayso.statements.actor_scene import Answer, Scene, Voice, candidates, voice_of
+from sayso.statements.actor_pronouns import IT, pronoun
+from sayso.statements.actor_scene import Answer, Scene, Voice, voice_of
 from sayso.statements.found import Found
 from sayso.statements.groups import Groups, find_groups
 from sayso.statements.people import People, find_people
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves", "my", "our"})
 YOU = frozenset({"you"})
-IT = frozenset({"it", "itself", "its"})
 SIDES_BOTH = re.compile(
     r"(?:both|the two) (?:sides|parties|groups|warring parties)|(?:each|either) side", re.IGNORECASE)
 RELATIVE = frozenset({"who", "which", "whom", "whose"})
@@ -44,7 +44,7 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     groups = find_groups(parsed, people, look)
     names = names_of(people, groups, parsed.text)
     scene = Scene(parsed.text, page, parsed, people, groups, founds, look.sentences, names,
-                  Counter(voice.name for voice in names), look.tags)
+                  Counter(voice.name for voice in names), look.tags, leads=leads_of(names, parsed))
     answers: dict[int, Answer] = {}
     in_text_order = sorted(range(len(founds)), key=lambda at: (founds[at].source or Span(founds[at].start, 0)).start)
     for at in sorted(in_text_order, key=lambda at: is_first_person(founds[at], scene.text)):
@@ -71,6 +71,16 @@ def names_of(people: People, groups: Groups, text: str) -> list[Voice]:
     return sorted(voices, key=lambda voice: voice.span)
 
 
+def leads_of(names: list[Voice], parsed: "Parsed") -> frozenset[str]:
+    """Who is named in the headline and in the first sentence under it."""
+    heads = [block for block in parsed.blocks if block.block.kind is BlockKind.HEADLINE][:1]
+    first = next((block for block in parsed.blocks if block not in heads), None)
+    spans = [block.block.span for block in heads]
+    if first is not None and len(first.doc):
+        spans.append(first.span_of(next(first.doc.sents)))
+    return frozenset(voice.name for voice in names if any(span.holds(voice.span) for span in spans))
+
+
 def is_first_person(found: Found, text: str) -> bool:
     """Whether the source is "I" or "we", which is somebody only by whose words it stands in."""
     return found.source is not None and found.source.cut(text).casefold() in FIRST | YOU
@@ -85,9 +95,15 @@ def answer(found: Found, scene: Scene, answers: dict[int, Answer]) -> Answer:
     if word in FIRST | YOU:
         return first_person(found, word, scene, answers)
     if word in HE or word in IT or word in THEY:
-        return pronoun(found, word, scene)
+        return pronoun(found, word, scene, lambda one: named(one, scene))
     if word in RELATIVE or word == "that":
         return relative(found, scene)
+    return named(found, scene)
+
+
+def named(found: Found, scene: Scene) -> Answer:
+    """Who the source of one statement is that is no pronoun: one or several, each by a name or a description."""
+    assert found.source is not None
     pieces = split_joined(found.source, scene)
     if len(pieces) > 1:
         return joined(found, [piece_answer(piece, found, scene) for piece in pieces])
@@ -108,7 +124,7 @@ def piece_answer(piece: Span, found: Found, scene: Scene) -> Answer:
     """Who one source, or one of several, is."""
     said = piece.cut(scene.text).strip(" \u00a0\t\n,;:'\"‘’“”")
     if said.casefold() in HE or said.casefold() in IT or said.casefold() in THEY:
-        return pronoun(found, said.casefold(), scene)
+        return pronoun(found, said.casefold(), scene, lambda one: named(one, scene))
     if SIDES_BOTH.fullmatch(said):
         return both_sides(said, found, scene)
     person = head_person(piece, scene)
@@ -119,69 +135,6 @@ def piece_answer(piece: Span, found: Found, scene: Scene) -> Answer:
     if not trimmed:
         return Answer(Choice(None, "no source is named"))
     return described(trimmed, piece, found, scene)
-
-
-def pronoun(found: Found, word: str, scene: Scene) -> Answer:
-    """Whom a pronoun means: who agrees with it, the nearest, speakers before others, subjects before objects."""
-    assert found.source is not None
-    here = scene.sentence(found.source.start)
-    best: tuple[float, Voice, int] | None = None
-    for voice in candidates(scene, found.source.start, scene.earlier(found.source.start, FEW)):
-        if not agrees(voice, word) or inside_own(voice, found):
-            continue
-        away = max(here - scene.sentence(voice.last), 0)
-        if away > FEW:
-            continue
-        points = -2.0 * away + (2 if away == 0 else 0) + (3 if voice.speaks else 0)
-        points += 1.5 if not voice.speaks and is_subject(voice.span, scene) else 0
-        points += 0.5 if voice.gender and word in HE else 0
-        points -= 3 if not voice.speaks and in_others_words(voice, found, scene) else 0
-        points += 1 if word in THEY and voice.many else 0
-        points += 1 if not voice.speaks and in_same_words(voice, found, scene) else 0
-        if best is None or points >= best[0]:
-            best = points, voice, away
-    if best is None:
-        return Answer(Choice(None, f"{word!r}: nobody before it agrees with it"))
-    voice, away = best[1], best[2]
-    what = "who spoke" if voice.speaks else "named"
-    where = {0: "in the same sentence", 1: "one sentence earlier"}.get(away, f"{away} sentences earlier")
-    return Answer(Choice(voice.name, f"{word!r}: the last that agrees, {what}: {voice.name}, {where}"),
-                  voice_of(voice.name, voice.kind, found, like=voice, gender=HE.get(word, "")))
-
-
-def agrees(voice: Voice, word: str) -> bool:
-    """Whether somebody can be meant by a pronoun."""
-    if word in HE:
-        return voice.kind == "person" and voice.gender in {"", HE[word]} and not voice.many
-    if word in IT:
-        return voice.kind == "group" and not voice.many
-    if voice.kind == "group" and not voice.many:
-        return voice.speaks or "country" not in voice.classes
-    return voice.many or voice.kind == "text"
-
-
-def inside_own(voice: Voice, found: Found) -> bool:
-    """Whether somebody is named inside what the pronoun itself says."""
-    return any(content.holds(voice.span) for content in found.content)
-
-
-def in_same_words(voice: Voice, found: Found, scene: Scene) -> bool:
-    """Whether somebody is named in the same piece of somebody else's words as the pronoun."""
-    assert found.source is not None
-    return any(content.holds(voice.span) and content.holds(found.source)
-               for other in scene.founds if other is not found for content in other.content)
-
-
-def in_others_words(voice: Voice, found: Found, scene: Scene) -> bool:
-    """Whether somebody is only named inside what somebody else says, and the pronoun stands outside of that."""
-    assert found.source is not None
-    return any(content.holds(voice.span) and not content.holds(found.source)
-               for other in scene.founds for content in other.content)
-
-
-def is_subject(span: Span, scene: Scene) -> bool:
-    """Whether the words at `span` are the subject of a clause."""
-    return any(scene.tags.get(at, NO_TAG).subject for at in range(span.start, span.end))
 
 
 def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answer]) -> Answer:
@@ -200,7 +153,7 @@ def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answe
             why = f"{word!r} in the words of {voice.name}" + (f", who speaks for {side}" if side else "")
             return Answer(Choice(name, why), voice_of(name, "group" if side else voice.kind, found))
     authors = scene.page.authors
-    if word in {"i", "me", "my", "myself"} and not around and len(authors) == 1 and not is_quoted(found.source, scene):
+    if word in {"i", "me", "my", "myself"} and not around and len(authors) == 1 and not scene.is_quoted(found.source):
         return Answer(Choice(authors[0], f"{word!r}: outside of anybody's words; the page is by {authors[0]}"))
     here = scene.sentence(found.source.start)
     spoken = [voice for voice in scene.voices if voice.kind == "person" and voice.span.start < found.source.start
@@ -213,13 +166,6 @@ def first_person(found: Found, word: str, scene: Scene, answers: dict[int, Answe
     if ranked:
         return Answer(Choice(ranked[0].name, f"{word!r}: the person the page is most about, {ranked[0].name}"))
     return Answer(Choice(None, f"{word!r}: cannot tell whose words these are"))
-
-
-def is_quoted(span: Span, scene: Scene) -> bool:
-    """Whether a quotation is open where `span` starts, counted from the start of its block."""
-    block = scene.parsed.at(span.start)
-    before = scene.text[block.start if block else 0 : span.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def speaks_for(voice: Voice, scene: Scene) -> str | None:

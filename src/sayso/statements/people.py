@@ -514,7 +514,8 @@ def gender_votes(mentions: list[tuple[Span, tuple[Person, ...]]], parsed: "Parse
             continue
         span, whose = mentions[at]
         between = parsed.text[span.end : match.start()]
-        if len(whose) == 1 and len(between) < 3 * FAR and not re.search(r"[.!?\n]\s|[\"“”]", between):
+        if len(whose) == 1 and len(between) < 3 * FAR and not re.search(
+                r"[.!?\n]\s|[\"“”]|\bwho\b|\b(?:to|for|by|with|of) (?:the|an?) ", between):
             votes.setdefault(whose[0].name, Counter())[HE[match.group().casefold()]] += 1
     return {name: count.most_common(1)[0][0] for name, count in votes.items()
             if len(count) == 1 or count.most_common(1)[0][1] > 2 * count.most_common()[-1][1]}
