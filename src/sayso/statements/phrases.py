@@ -41,7 +41,8 @@ def find_by_phrases(scene: Scene) -> Iterator[Found]:
             run = (token.i, token.i + len(words))
             if tuple(word.lower_ for word in doc[run[0] : run[1]]) != words:
                 continue
-            if len(words) == 1 and token.tag_ == "VBG" and token.dep_ not in {"advcl", "prep"}:
+            aside = token.dep_ == "acl" and token.i and doc[token.i - 1].text == ","
+            if len(words) == 1 and token.tag_ == "VBG" and token.dep_ not in {"advcl", "prep"} and not aside:
                 continue  # "stopped citing verses"
             found = by_phrase(scene, run, cue)
             if found is not None:
@@ -74,7 +75,7 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
     last_in_sentence = not scene.words((source[1], sentence.end))
     if head.dep_ in {"ROOT", "ccomp", "conj"} or last_in_sentence or not clause[0] <= run[0] < clause[1]:
         clause = (sentence.start, sentence.end)
-    told = child(first_word.head, "ccomp") if first_word.tag_ == "VBG" and run[1] == run[0] + 1 else None
+    told = child(head, "ccomp") if first_word.tag_ == "VBG" and run[1] == run[0] + 1 else None
     quote = scene.quote_before(run[0])
     if told is not None:  # "said, citing the council, that": both say the same
         pieces = without(subtree(told), [(run[0], source[1])])
@@ -90,12 +91,26 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
             pieces = sides[-1:]  # "reported, citing two officials, that"
         else:
             pieces = [sides[0]] if not continues(scene, sides[0], source[1]) else sides
+    if first_word.tag_ == "VBG" and run[1] == run[0] + 1:
+        pieces = [before_phrase(scene, piece, run[0]) for piece in pieces]
     whole_pieces = [after_semicolon(scene, piece) for piece in pieces]
     kept = [piece for piece in whole_pieces if len(scene.words(piece)) >= 2]
     if not kept:
         return None
     return Found(scene.parsed.block.id, scene.span(source), (scene.span(run),), scene.spans(kept), cue_word=cue.word,
                  entry=cue.entry, rules=(f"the phrase '{cue.word}' with its object",))
+
+
+def before_phrase(scene: Scene, piece: Run, place: int) -> Run:
+    """What is said, without the phrase before "citing" that tells who cites: "..., according to CP, citing a driver"."""
+    if piece[1] > place:
+        return piece
+    for token in scene.doc[piece[0] + 2 : piece[1]]:
+        for words, _ in cues().prepositions.get(token.lower_, ()):
+            same = tuple(word.lower_ for word in scene.doc[token.i : token.i + len(words)]) == words
+            if same and len(words) > 1 and scene.doc[token.i - 1].text == "," and scene.quote_at(token.i) is None:
+                return piece[0], token.i - 1
+    return piece
 
 
 def continues(scene: Scene, before: Run, after: int) -> bool:
@@ -312,8 +327,8 @@ def speaks(scene: Scene, before: Run, after: Run) -> bool:
 
 def named_speaker(scene: Scene, run: Run) -> bool:
     """Whether a run ends in a common noun of somebody who speaks: "monitor", "army", "aid agency"."""
-    last = scene.words(run)[-1]
-    return last.pos_ != "PROPN" and is_listed(last)
+    words = scene.words(run)
+    return (words[-1].pos_ != "PROPN" or len(words) == 1) and is_listed(words[-1])
 
 
 def is_name(scene: Scene, run: Run) -> bool:

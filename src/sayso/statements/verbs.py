@@ -32,7 +32,15 @@ from sayso.statements.cue_forms import (
 )
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
-from sayso.statements.sources import LONGEST_BRIDGE, heads, is_somebody, noun_phrase_before, source_of, suits
+from sayso.statements.sources import (
+    LONGEST_BRIDGE,
+    heads,
+    is_somebody,
+    is_speaker,
+    noun_phrase_before,
+    source_of,
+    suits,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -192,7 +200,7 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         speaker, before = ending
         return built(scene, verb, cue, None if cue.word in HEARING else speaker, cue_runs(verb), [before],
                      "a sentence that ends in 'X said'", negated=is_negated(verb))
-    source = from_closing_mark(scene, verb, source_of(scene, verb))
+    source = quoted_as(scene, verb) or from_closing_mark(scene, verb, source_of(scene, verb))
     if cue.needs_source and not suits(scene, verb, source, cue):
         return None
     content, rule, particles = content_of(scene, verb, cue, source)
@@ -200,7 +208,7 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         return None
     if rule in NEEDS_SOMEBODY and (not is_somebody(scene, source) or (source is None and verb.tag_ == "VBG")):
         return None
-    if source is not None and verb.dep_ in {"acl", "relcl"} and (whose := owner(scene.doc, verb.head)) is not None:
+    if source is not None and verb.dep_ in {"acl", "relcl"} and not is_speaker(verb.head) and (whose := owner(scene.doc, verb.head)) is not None:
         source = whose  # "the rebels issued a statement asking": it is the rebels who ask
     if rule == "X, said to":
         source = None
@@ -213,6 +221,17 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
     unable = verb.dep_ == "xcomp" and verb.head.lower_ in NOT_ABLE
     return built(scene, verb, cue, source, cue_runs(verb, *particles), content, rule,
                  negated=is_negated(verb) or unable)
+
+
+def quoted_as(scene: Scene, verb: "Token") -> Run | None:
+    """Who is quoted in "quoted a doctor as saying", "the doctor was quoted as saying": not the one who quotes."""
+    if verb.tag_ != "VBG" or verb.head.lower_ != "as" or verb.head.head.pos_ != "VERB":
+        return None
+    above = verb.head.head
+    who = child(above, "nsubjpass") or child(above, "dobj")
+    if who is None or cues().verb(above.lemma_.lower()) is None or scene.within[who.i] != scene.within[verb.i]:
+        return None
+    return trimmed(scene.doc, noun_phrase(who, above))
 
 
 def is_act(scene: Scene, verb: "Token", cue: Cue, source: Run | None) -> bool:
