@@ -53,6 +53,7 @@ class Role(StrEnum):
     """A place in the chain through which words reached the reader."""
 
     SPEAKER = "speaker"
+    RELAY = "relay"        # who passes on what the speaker said, as the page tells it
     MEDIUM = "medium"
     AGENCY = "agency"
     OUTLET = "outlet"

@@ -77,6 +77,8 @@ def without_capital(said: str, piece: Span, scene: Scene) -> str:
     tag = scene.tags.get(at, NO_TAG)
     plainly = tag.pos not in {"PROPN", ""} and not tag.label and said[1:2].islower() and not is_one_body(said)
     plainly = plainly and scene.groups.called(said) is None
+    alone = re.fullmatch(r"[\w-]+", said) is not None  # one unknown word with a capital, of no plural: a name
+    plainly = plainly and not (alone and head_of([said.casefold()]) is None and not said.endswith("s"))
     return said[:1].lower() + said[1:] if plainly and said[:1].isupper() else said
 
 

@@ -213,7 +213,9 @@ def subjects_without_name(place: Place, scene: Scene) -> Iterator[tuple[Span, in
         above = {token.i for token in place.above} if block is place.block else set()
         for token in block.doc:
             at = block.start + token.idx
-            if start <= at < end and (token.dep_ in SUBJECTS or token.i in above) and can_be(token, place.word):
+            people = place.word in THEY and token.dep_ in {"pobj", "dobj"} and is_people(token)
+            if start <= at < end and (token.dep_ in SUBJECTS or token.i in above or people) and can_be(
+                    token, place.word):
                 yield Span(block.start + token.left_edge.idx, block.start + phrase_end(token)), at
 
 
@@ -239,6 +241,12 @@ def can_be(token: "Token", word: str) -> bool:
 def is_person(entry: Entry) -> bool:
     """Whether one of those called by a noun is a person."""
     return entry.kind in {"role", "kin"} or bool(entry.fields.get("many"))
+
+
+def is_people(token: "Token") -> bool:
+    """Whether a noun names several people: "survivors", "two officials"."""
+    entry = head_of([token.text]) if token.tag_ == "NNS" else None
+    return entry is not None and (is_person(entry[0]) or entry[0].fields.get("class") == "people")
 
 
 def phrase_end(noun: "Token") -> int:

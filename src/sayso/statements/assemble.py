@@ -29,8 +29,7 @@ from sayso.statements.actors import resolve_actors
 from sayso.statements.caveats import FoundCaveat, find_caveats, without_silence
 from sayso.statements.caveats_about import Told, all_told, choose_about
 from sayso.statements.certainty import choose_certainty
-from sayso.statements.chain import chain_of
-from sayso.statements.choose import enclosing
+from sayso.statements.chain import above, chain_of, parents
 from sayso.statements.content import read as read_content
 from sayso.statements.disputes import find_disputes
 from sayso.statements.find import Findings, find_in_blocks
@@ -99,19 +98,21 @@ def judged(page: Page, blocks: Sequence[Block], findings: Findings) -> Iterator[
     founds, parsed = findings.founds, findings.parsed
     scenes = {scene.parsed.block.id: scene for scene in findings.scenes}
     copies = copies_of(blocks)
-    holders = enclosing(founds)
+    holders = parents(founds)
+    actors = resolve_actors(founds, parsed, page)
     ids = [statement_id(page, found) for found in founds]
-    for place, (found, actor) in enumerate(zip(founds, resolve_actors(founds, parsed, page), strict=True)):
+    for place, (found, actor) in enumerate(zip(founds, actors, strict=True)):
         content = read_content(found, parsed)
         stance = choose_stance(found, parsed, content=content)
         certainty, polarity = choose_certainty(found, parsed, stance.value, content=content)
         holder = holders[place]
+        outer = [(founds[up], actors[up]) for up in above(place, holders)]
         yield Statement(
             ids[place], page.id, found.block, found.source, found.cue, found.content,
             quote_of(page.text, found.content),
             mode_of(found.content, scenes[found.block]), stance.value or Stance.ASSERT,
             certainty.value or Certainty.UNSTATED, polarity.value or Polarity.POSITIVE, actor,
-            chain_of(found, actor, parsed, page), nested_in=None if holder is None else ids[holder],
+            chain_of(found, actor, parsed, page, outer=outer), nested_in=None if holder is None else ids[holder],
             also_in=copies.get(found.block, ()),
             why=(*(f"found by {rule}" for rule in found.rules), f"stance: {stance.why}", f"certainty: {certainty.why}",
                  f"polarity: {polarity.why}", f"actor: {actor.why}"))

@@ -1,7 +1,7 @@
 """Through whom the words of a statement came to the reader: the speaker, the medium, the agency, the outlet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon import load
 from sayso.model import Choice, Link, Page, Role, Span
 from sayso.statements.actor_words import UPPER, actor_words, forms_of
+from sayso.statements.choose import PASSED_ON, enclosing
 from sayso.statements.found import Found
 
 if TYPE_CHECKING:
@@ -43,19 +44,94 @@ def medium_pattern(language: str = "en") -> re.Pattern[str]:
                       rf"(?:[a-z][\w-]*\s+){{0,3}}?(?P<word>{words}))\b")
 
 
-def chain_of(found: Found, actor: Choice[str], parsed: "Parsed", page: Page) -> tuple[Link, ...]:
+def parents(founds: Sequence[Found]) -> list[int | None]:
+    """For each statement the position of the one in which it directly lies, or None.
+
+    It lies in the smallest other one whose content holds it; of two with one content ("A said, citing B") in what B
+    says. What "an official who said so" says, where the official is cited, lies where the citing does.
+    """
+    holders: list[int | None] = list(enclosing(founds))
+    cited = {place: holders[place] for place, found in enumerate(founds)
+             if found.cue_word in PASSED_ON and holders[place] is not None}
+    for place, found in enumerate(founds):
+        if place in cited:
+            continue
+        behind = next((other for other, holder in cited.items() if holder == holders[place] and holder is not None
+                       and holds(founds[other], found)), None)
+        if behind is not None:
+            holders[place] = behind
+    for place, found in enumerate(founds):
+        if holders[place] is None and found.source is not None:
+            named = next((other for other in cited if says_as_named(found, founds[other])), None)
+            holders[place] = cited[named] if named is not None else None
+    return [None if is_round(place, holders) else holder for place, holder in enumerate(holders)]
+
+
+def holds(outer: Found, inner: Found) -> bool:
+    """Whether one statement with its cue stands in what another says."""
+    return bool(inner.cue) and all(any(piece.holds(mark) for piece in outer.content)
+                                   for mark in (*inner.cue, *inner.content[:1]))
+
+
+def says_as_named(inner: Found, outer: Found) -> bool:
+    """Whether a statement only says more of who the source of another is: "citing a driver who said it was loud"."""
+    return outer.source is not None and bool(inner.cue) and all(outer.source.holds(mark) for mark in inner.spans)
+
+
+def is_round(place: int, holders: Sequence[int | None]) -> bool:
+    """Whether a statement would lie in itself."""
+    seen = {place}
+    at = holders[place]
+    while at is not None:
+        if at in seen:
+            return at == place
+        seen.add(at)
+        at = holders[at]
+    return False
+
+
+def above(place: int, holders: Sequence[int | None]) -> list[int]:
+    """The statements in which one lies, from the direct one outwards.
+
+    >>> above(2, [None, 0, 1])
+    [1, 0]
+    """
+    outer: list[int] = []
+    at = holders[place]
+    while at is not None and at not in outer:
+        outer.append(at)
+        at = holders[at]
+    return outer
+
+
+def chain_of(found: Found, actor: Choice[str], parsed: "Parsed", page: Page, *,
+             outer: Sequence[tuple[Found, Choice[str]]] = ()) -> tuple[Link, ...]:
     """The links from the speaker outwards, each with its span where the page names it.
 
-    The speaker is left out where nobody is named, the agency and the outlet where the page does not tell them.
+    `outer` are the statements in which this one lies, from the direct one outwards, with who makes them: those who
+    relay it, each with the medium they used. The speaker is left out where nobody is named, the agency and the outlet
+    where the page does not tell them.
     """
-    links: list[Link] = []
-    if actor.value is not None:
-        links.append(Link(Role.SPEAKER, actor.value, found.source))
-    links += [Link(Role.MEDIUM, way.name, way.span) for way in ways(found, parsed)]
+    links = links_of(found, actor, Role.SPEAKER, parsed, within=outer[0][0] if outer else None)
+    for number, (relay, whose) in enumerate(outer):
+        further = outer[number + 1][0] if number + 1 < len(outer) else None
+        for link in links_of(relay, whose, Role.RELAY, parsed, within=further):
+            if link.role is Role.RELAY and links and links[-1].name == link.name:
+                continue  # "Velk said that he believes": one and the same
+            if not any(link.span is not None and link.span == other.span for other in links):
+                links.append(link)
     for role, named in ((Role.AGENCY, page.agency), (Role.OUTLET, page.outlet)):
         if named.value is not None and not (links and links[-1].name == named.value):
             links.append(Link(role, named.value, credited(named.value, page.text)))
     return tuple(links)
+
+
+def links_of(found: Found, actor: Choice[str], role: Role, parsed: "Parsed", *, within: Found | None) -> list[Link]:
+    """Who says one statement and through what; what stands outside of `within`, in which it lies, is not its medium."""
+    links = [] if actor.value is None else [Link(role, actor.value, found.source)]
+    links += [Link(Role.MEDIUM, way.name, way.span) for way in ways(found, parsed)
+              if within is None or any(piece.touches(way.span) for piece in within.content)]
+    return links
 
 
 def credited(name: str, text: str) -> Span | None:
@@ -174,6 +250,9 @@ def in_source(found: Found, parsed: "Parsed") -> Iterator[Way]:
         word = match.group()
         entry = known.entry("medium", word) or known.entry("nobody", word)
         written = entry is not None and (entry.kind == "medium" or entry.fields.get("written"))
+        named = word[0].isupper() and bool(re.search(r"[A-Z][\w-]*\s+$", said[: match.start()]))
+        if named or (entry is not None and entry.key == "television"):
+            continue  # "The Harbour Post", "state radio": who says it, and no way by which it went
         if written and entry is not None and not entry.fields.get("verb"):
             start = found.source.start + match.start()
             yield Way(entry.key.casefold() if entry.kind == "nobody" else word, Span(start, start + len(word)))

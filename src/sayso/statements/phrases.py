@@ -102,7 +102,7 @@ def by_phrase(scene: Scene, run: Run, cue: Cue) -> Found | None:
 
 
 def before_phrase(scene: Scene, piece: Run, place: int) -> Run:
-    """What is said, without the phrase before "citing" that tells who cites: "..., according to CP, citing a driver"."""
+    """What is said, without the phrase that tells who cites: in "..., according to CP, citing a driver"."""
     if piece[1] > place:
         return piece
     for token in scene.doc[piece[0] + 2 : piece[1]]:

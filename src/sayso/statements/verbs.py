@@ -208,7 +208,8 @@ def active(scene: Scene, verb: "Token", cue: Cue) -> Found | None:
         return None
     if rule in NEEDS_SOMEBODY and (not is_somebody(scene, source) or (source is None and verb.tag_ == "VBG")):
         return None
-    if source is not None and verb.dep_ in {"acl", "relcl"} and not is_speaker(verb.head) and (whose := owner(scene.doc, verb.head)) is not None:
+    hung = source is not None and verb.dep_ in {"acl", "relcl"} and not is_speaker(verb.head)
+    if hung and (whose := owner(scene.doc, verb.head)) is not None:
         source = whose  # "the rebels issued a statement asking": it is the rebels who ask
     if rule == "X, said to":
         source = None
