@@ -20,11 +20,11 @@ from sayso.cli.kept import Kept
 from sayso.errors import SaysoError, UnknownId
 from sayso.export import marks, outline
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import Block, Drop, Page, Reading, Span, Statement
+from sayso.model import Block, Caveat, Drop, Page, Reading, Span, Statement
 
 Library: TypeAlias = Callable[[str], Iterable[Reading]]
 """Gives the readings that have a text in their JSON; it may give more than these."""
-Thing: TypeAlias = Statement | Drop | Block | Page
+Thing: TypeAlias = Statement | Drop | Caveat | Block | Page
 
 QUOTES = "\"“”„«»'‘’‚`"
 ANY_QUOTE = f"[{QUOTES}]"
@@ -120,6 +120,8 @@ def answers(reading: Reading) -> Iterator[Answer]:
         yield Answer(reading, statement.span, statement.id, statement)
     for drop in reading.drops:
         yield Answer(reading, drop.span or Span(0, 0), drop.id, drop)
+    for caveat in reading.caveats:
+        yield Answer(reading, caveat.span, caveat.id, caveat)
     for dispute in reading.disputes:
         yield from (Answer(reading, one.span, dispute.id, one) for one in reading.statements
                     if one.id == dispute.denial)
@@ -184,6 +186,8 @@ def explain(answer: Answer) -> Iterator[RenderableType]:
             yield from of_statement(answer.reading, statement)
         case Drop() as drop:
             yield from of_drop(answer.reading, drop)
+        case Caveat() as caveat:
+            yield from of_caveat(answer.reading, caveat)
         case Block() as block:
             yield from of_whole_block(answer.reading, block)
         case Page():
@@ -198,6 +202,9 @@ def of_page(reading: Reading) -> Iterator[RenderableType]:
     yield view.blocks(reading)
     yield table([("says" if not number else "", related(one))
                  for number, one in enumerate(outline.in_order(reading.statements))])
+    if reading.caveats:
+        yield table([("caveat" if not number else "", beside(reading, one))
+                     for number, one in enumerate(reading.caveats)])
     yield table([("left out" if not number else "", summed_up(reading, drop))
                  for number, drop in enumerate(outline.dropped(reading))])
 
@@ -207,6 +214,13 @@ def of_place(reading: Reading, place: Span) -> Iterator[RenderableType]:
     said = [one for one in reading.statements if any(span.touches(place) for _, span in marks.roles(one))]
     own = [one for one in reading.narration if any(span.touches(place) for _, span in marks.roles(one))]
     dropped = [drop for drop in reading.drops if drop.span and drop.span.touches(place)]
+    caveats = [one for one in reading.caveats if one.span.touches(place)]
+    for number, caveat in enumerate(caveats):
+        yield from ("",) if number else ()
+        yield from of_caveat(reading, caveat)
+    if caveats and not said:
+        return
+    yield from ("",) if caveats else ()
     for number, statement in enumerate(outline.in_order(said or own)):
         yield from ("",) if number else ()
         yield from of_statement(reading, statement)
@@ -241,6 +255,7 @@ def of_statement(reading: Reading, statement: Statement) -> Iterator[RenderableT
     facts += [("denied by", related(one)) for one in reading.statements if one.denies == statement.id]
     facts += [("dispute", Text(one_line(dispute.why))) for dispute in reading.disputes
               if statement.id in (*dispute.claims, dispute.denial)]
+    facts += [("caveat", beside(reading, one)) for one in reading.caveats if statement.id in one.about]
     if statement.also_in:
         facts.append(("printed", Text(f"{1 + len(statement.also_in)} times, counted once; again in "
                                       + ", ".join(statement.also_in))))
@@ -249,6 +264,25 @@ def of_statement(reading: Reading, statement: Statement) -> Iterator[RenderableT
                                     + (f" ({block.kind})" if block else ""))))
     facts += [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
               for number, rule in enumerate(statement.why)]
+    yield table(facts)
+
+
+def of_caveat(reading: Reading, caveat: Caveat) -> Iterator[RenderableType]:
+    """One caveat: its sentence with the words that make it one drawn in, who it is, and what it stands beside."""
+    text, by_id = reading.page.text, {one.id: one for one in reading.statements + reading.narration}
+    whole, cue = sentence(reading, caveat.span), caveat.cue
+    yield title(caveat.id, reading)
+    yield Padding(Text.assemble(
+        visible(text[whole.start : cue.start]), ("<caveat>", "dim"), (visible(cue.cut(text)), STYLES["cue"]),
+        ("</caveat>", "dim"), visible(text[cue.end : whole.end].rstrip())), (1, 0, 1, 2))
+    kind, who, _ = outline.caveat(caveat, text)
+    facts = [("kind", Text(kind))]
+    facts += [("who", Text.assemble((who, "bold"), (" — " + one_line(caveat.actor.why), "dim")))] if who else []
+    about = [related(by_id[ident]) for ident in caveat.about if ident in by_id]
+    facts += [("about" if not number else "", one) for number, one in enumerate(about or [Text("cannot tell")])]
+    facts.append(("counts for", Text("nothing: it is neither for nor against a statement")))
+    facts += [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
+              for number, rule in enumerate(caveat.why)]
     yield table(facts)
 
 
@@ -275,6 +309,7 @@ def of_whole_block(reading: Reading, block: Block) -> Iterator[RenderableType]:
     if not block.counts and not block.repeats:
         facts.append(("set aside", Text("it is not part of this article, so no statement is looked for in it")))
     facts += [("says", related(one)) for one in here]
+    facts += [("caveat", beside(reading, one)) for one in reading.caveats if one.block == block.id]
     facts += [("left out", Text(f"{drop.id}: {one_line(drop.why)}")) for drop in reading.drops
               if drop.span and block.span.holds(drop.span)]
     yield table(facts)
@@ -299,6 +334,12 @@ def table(facts: list[tuple[str, Text]]) -> RenderableType:
 def related(statement: Statement) -> Text:
     """Another statement, in one line."""
     return Text(f"{statement.id}  {one_line(outline.who(statement))}: {shortened(statement.quote, GIST)}")
+
+
+def beside(reading: Reading, caveat: Caveat) -> Text:
+    """A caveat, in one line."""
+    kind, _, clause = outline.caveat(caveat, reading.page.text)
+    return Text(f"{caveat.id}  {kind}: {shortened(clause, GIST)}")
 
 
 def summed_up(reading: Reading, drop: Drop) -> Text:

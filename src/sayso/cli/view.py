@@ -1,6 +1,6 @@
 """A reading on the terminal: a header, the statements by speaker, the disputes, and what was left aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -13,7 +13,7 @@ from sayso.errors import SaysoError
 from sayso.export import outline
 from sayso.export.outline import counted
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import ASIDE, Choice, Reading, Stance, Statement
+from sayso.model import ASIDE, Caveat, Choice, Reading, Stance, Statement
 
 WIDE = 100
 """Columns from which a dispute is set in two."""
@@ -36,8 +36,12 @@ def parts(reading: Reading, *, narration: bool, wide: bool) -> Iterator[Renderab
     yield heading("Who says what", counted(len(reading.statements), "statement"))
     if not reading.statements:
         yield Padding(Text(one_line(outline.silence(reading))), (0, 0, 0, 2))
+    caveats = outline.caveats(reading)
     for speaker in outline.speakers(reading):
-        yield from speaker_part(speaker, reading.page.text)
+        yield from speaker_part(speaker, reading.page.text, caveats)
+    if loose := caveats.get(""):
+        yield heading("Not verified, not answered", "the page does not say which statement it is about")
+        yield Padding(caveat_lines(loose, reading.page.text), (0, 0, 0, 2))
     if disputes := outline.sides(reading):
         yield heading("In dispute", "Sayso does not say who is right")
         for sides in disputes:
@@ -98,8 +102,9 @@ def blocks(reading: Reading) -> RenderableType:
     return Padding(grid, (0, 0, 0, 2))
 
 
-def speaker_part(speaker: outline.Speaker, text: str) -> Iterator[RenderableType]:
-    """One speaker's statements, each with those inside it indented."""
+def speaker_part(speaker: outline.Speaker, text: str,
+                 caveats: Mapping[str, tuple[Caveat, ...]]) -> Iterator[RenderableType]:
+    """One speaker's statements, each with those inside it indented and the caveats that stand beside it."""
     name = one_line(speaker.name) if speaker.named else "Nobody is named"
     here = [statement for _, statement in outline.walk(speaker.told)]
     elsewhere = [one for one in speaker.quoted if one not in here]
@@ -109,7 +114,19 @@ def speaker_part(speaker: outline.Speaker, text: str) -> Iterator[RenderableType
         remark = f"{remark}, also {inside}" if remark else inside
     yield Group("", Text.assemble((name, "bold cyan" if speaker.named else "bold"), ("  " + remark, "dim")))
     for depth, statement in outline.walk(speaker.told):
-        yield Padding(said(statement, text, named=depth > 0), (0, 0, 0, 2 + 4 * depth))
+        beside = caveats.get(statement.id, ())
+        shown = said(statement, text, named=depth > 0)
+        yield Padding(Group(shown, caveat_lines(beside, text)) if beside else shown, (0, 0, 0, 2 + 4 * depth))
+
+
+def caveat_lines(caveats: Iterable[Caveat], text: str) -> Text:
+    """What could not be checked, and who would not answer, a line each."""
+    lines = []
+    for one in caveats:
+        kind, who, clause = outline.caveat(one, text)
+        lines.append(Text.assemble((f"! {kind}", "yellow"), (f" · {who}" if who else "", "cyan"), f" · {clause}",
+                                   (f" · {short(one.id)}", "dim")))
+    return Text("\n").join(lines)
 
 
 def said(statement: Statement, text: str, *, named: bool) -> RenderableType:

@@ -34,7 +34,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Card:
     """One statement as the report shows it: `number` counts through the page, `colour` is its speaker's.
 
-    `relations` are ("denies", (number, who)) and the like.
+    `relations` are ("denies", (number, who)) and the like; `caveats` what stands beside it: kind, who, clause and id.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Card:
     certainty: str
     chain: str
     relations: tuple[tuple[str, tuple[int, str]], ...]
+    caveats: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Sheet:
     speakers: tuple[Lane, ...]
     silence: str
     disputes: tuple[dict[str, Any], ...]
+    caveats: tuple[tuple[str, str, str, str], ...]
     narration: tuple[str, ...]
     aside: tuple[dict[str, str], ...]
     drops: tuple[dict[str, str], ...]
@@ -150,6 +152,7 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
         disputes=tuple({"claims": [cards[claim.id] for claim in sides.claims if claim.id in cards],
                         "denial": cards[sides.denial.id], "why": sides.dispute.why}
                        for sides in outline.sides(reading) if sides.denial.id in cards),
+        caveats=tuple(set_caveats(reading).get("", ())),
         narration=tuple(statement.quote for statement in outline.in_order(reading.narration)),
         aside=tuple({"label": block.kind.value, "text": block.span.cut(page.text)} for block in reading.blocks
                     if block.kind in ASIDE),
@@ -177,12 +180,18 @@ def facts(page: Page, blocks: Iterable[Block]) -> Iterator[dict[str, str | None]
            "why": f"{page.id}, SHA-256 of the original {page.original_sha256[:12]}…{folded}"}
 
 
+def set_caveats(reading: Reading) -> dict[str, tuple[tuple[str, str, str, str], ...]]:
+    """The caveats beside each statement, as they are set: kind, who, clause and id."""
+    return {ident: tuple((*outline.caveat(one, reading.page.text), one.id) for one in found)
+            for ident, found in outline.caveats(reading).items()}
+
+
 def all_cards(reading: Reading) -> dict[str, Card]:
     """A card for every statement, by its id, numbered in the order of the text."""
     found = outline.in_order(reading.statements)
     number = {statement.id: at for at, statement in enumerate(found, 1)}
     who = {statement.id: outline.who(statement) for statement in found}
-    colour = colours(reading)
+    colour, caveats = colours(reading), set_caveats(reading)
     cards = {}
     for statement in found:
         denials = (("denied by", other.id) for other in found if other.denies == statement.id)
@@ -194,6 +203,7 @@ def all_cards(reading: Reading) -> dict[str, Card]:
             chain=" → ".join(f"{link.name} ({link.role})" for link in statement.chain),
             relations=tuple((relation, (number[other], who[other])) for relation, other in others
                             if other in number),
+            caveats=caveats.get(statement.id, ()),
         )
     return cards
 

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.model import Block, BlockKind, Certainty, Dispute, Drop, Polarity, Reading, Statement
+from sayso.export.visible import one_line
+from sayso.model import Block, BlockKind, Caveat, CaveatKind, Certainty, Dispute, Drop, Polarity, Reading, Statement
 
 NOBODY = "nobody named"
 IN_WORDS = {
@@ -19,10 +20,17 @@ IN_WORDS = {
     (Certainty.UNSTATED, Polarity.POSITIVE): "certainty not stated",
     (Certainty.UNSTATED, Polarity.NEGATIVE): "not so, certainty not stated",
 }
+CAVEATS = {
+    CaveatKind.NOT_VERIFIED: "not verified",
+    CaveatKind.NO_COMMENT: "no comment",
+    CaveatKind.NO_RESPONSE: "no response",
+    CaveatKind.NO_CLAIM: "claimed by nobody",
+}
 LEFT_OUT = {
     "no-clause": "no full clause",
     "same-content": "words already in another statement",
     "said-again": "said again in a caption",
+    "only-a-caveat": "a refusal to comment or the like",
     "hedge-of-the-speaker": "a speaker's own hedge",
     "cue-already-used": "word of saying already used",
     "quotation-without-speaker": "a quotation without a speaker",
@@ -127,6 +135,22 @@ def sides(reading: Reading) -> tuple[Sides, ...]:
         if claims and dispute.denial in by_id:
             found.append(Sides(dispute, claims, by_id[dispute.denial]))
     return tuple(found)
+
+
+def caveats(reading: Reading) -> dict[str, tuple[Caveat, ...]]:
+    """The caveats that stand beside each statement, by its id; those beside no statement under ""."""
+    known = {statement.id for statement in reading.statements}
+    beside: dict[str, tuple[Caveat, ...]] = {}
+    for caveat in sorted(reading.caveats, key=lambda caveat: (caveat.span, caveat.id)):
+        for ident in [ident for ident in caveat.about if ident in known] or [""]:
+            beside[ident] = (*beside.get(ident, ()), caveat)
+    return beside
+
+
+def caveat(one: Caveat, text: str) -> tuple[str, str, str]:
+    """A caveat as it is shown: its kind in words, whose it is ("" where nobody is named), and its clause."""
+    who = "" if one.by is None else one.actor.value or one.by.cut(text)
+    return CAVEATS[one.kind], one_line(who), one_line(one.span.cut(text))
 
 
 def folded(reading: Reading) -> tuple[Folded, ...]:

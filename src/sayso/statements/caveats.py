@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 NOUN_KINDS = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "ROOT", "conj", "parataxis"})
+MAKING = frozenset({"make", "render", "leave"})
 ABOUT = frozenset({"on", "of", "about", "for", "to", "regarding", "over"})
 ASKED = frozenset({"request", "question", "call", "message", "email", "e-mail", "query", "inquiry", "enquiry",
                    "comment", "interview", "letter", "reporter", "journalist", "medium", "press", "reply",
@@ -100,6 +101,8 @@ def matched(entry: Entry, tokens: "tuple[Token, ...]") -> Match | None:
     first = tokens[0]
     if first.dep_ in {"aux", "auxpass"} and first.lemma_.lower() == "have":
         return None  # "there has been no comment": nobody has it
+    if tokens[-1].dep_ == "amod":
+        return None  # "there were unconfirmed reports"
     denied: tuple[Token, ...] = ()
     top = clause_head(min(tokens, key=lambda token: (depth(token), token.i)))
     if demanded := entry.fields.get("denied"):
@@ -149,6 +152,9 @@ def as_found(scene: Scene, match: Match) -> FoundCaveat:
     doc, top = scene.doc, match.top
     words = sorted({*match.own, *match.denied}, key=lambda token: token.i)
     run = clause_run(match, words)
+    quote = scene.quote_at(words[0].i)
+    if quote is not None and words[-1].i < quote[1] < run[1]:
+        run = (run[0], quote[1])  # what stands behind the quotation is not in it
     who = who_of(match)
     thing = thing_of(match)
     by = noun_phrase(who, verb_over(who, top)) if who is not None else None
@@ -204,7 +210,11 @@ def clause_run(match: Match, words: "Sequence[Token]") -> tuple[int, int]:
         last -= 1
     while first < words[0].i and doc[first].dep_ in {"cc", "punct"} and doc[first].text != '"':
         first += 1
+    if doc[first].dep_ == "mark" and doc[first].lower_ == "that":
+        first += 1
     first, last = min(first, words[0].i), max(last, words[-1].i + 1)
+    if last < len(doc) and doc[last].text == '"' and sum(token.text == '"' for token in doc[first:last]) % 2:
+        last += 1
     return trimmed(doc, (first, last)) or (first, last)
 
 
@@ -216,13 +226,22 @@ def who_of(match: Match) -> "Token | None":
         for kid in children(place, "prep", "agent"):
             if kid.lower_ in {"from", "by"} and (named := child(kid, "pobj")) is not None and is_somebody(named):
                 return named
+    if not match.denied and match.own[-1].pos_ == "NOUN":  # "no comment on the raid from the army"
+        for kid in match.top.subtree:
+            if kid.lower_ == "from" and kid.i > match.own[0].i and (named := child(kid, "pobj")) is not None \
+                    and is_somebody(named):
+                return named
     told = match.entry.fields.get("by")
     if told == "from" or any(word.lower_ in NOBODY and word.dep_ in {"det", "nsubj", "nsubjpass"}
                              for word in match.denied):
         return None
     if told == "object" and (missed := child(first, "dobj")) is not None:
         return missed
-    verbs = [token for token in (*match.own, match.top) if token.pos_ in {"VERB", "AUX"}]
+    verbs = [token for token in (match.top, *match.own) if token.pos_ in {"VERB", "AUX"}]
+    if (own := child(first, "nsubj")) is not None and is_somebody(own):
+        return meant(own, match.top)
+    if match.top.lemma_.lower() in MAKING:
+        return None  # "the lack of roads made it difficult to verify"
     passive = child(first, "nsubjpass") or child(match.top, "nsubjpass")
     if passive is not None:
         answers = kind in {CaveatKind.NO_COMMENT, CaveatKind.NO_RESPONSE} and not is_matter(passive)

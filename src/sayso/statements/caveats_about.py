@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEAR = 1            # paragraphs back in which "the claim" is looked for
 NEAR_NAMED = 6      # the same where it says whose claim: "the Observatory's report"
+FARTHEST = 3        # sentences back in the same paragraph
+FEWEST_BEFORE = 4   # words of somebody's that must stand before the caveat in the same words
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "neither", "either", "both", "any", "such", "all", "no"})
 TWO = frozenset({"neither", "either", "both"})
 POINTING = frozenset({"it", "this", "that", "they", "them", "these", "those"})
@@ -71,8 +73,7 @@ def holds(statement: Statement, found: FoundCaveat) -> bool:
 def named_inside(found: FoundCaveat, actor: Choice[str], told: Told) -> About | None:
     """The claim that the caveat itself tells: "declined to comment on claims that ..."."""
     inside = [one for one in told.statements if one.content and found.span.holds(one.content[0])
-              and not holds(one, found) and all(found.span.holds(cue) for cue in one.cue)
-              and (found.object is None or found.object.touches(one.span))]
+              and not holds(one, found) and found.head is not None and found.head in one.cue]
     return ((inside[0].id,), "it tells the claim itself") if inside else None
 
 
@@ -106,16 +107,22 @@ def pointed_at(found: FoundCaveat, actor: Choice[str], told: Told) -> About | No
     head = token_at(found.head, told)
     if head is None:
         return None
-    if head.lower_ in POINTING:
-        return pointed_by_pronoun(found, told)
     entry = pointer(head)
-    if entry is None:
+    if entry is None and head.lower_ not in POINTING:
         return None
+    if (same := same_words(found, told)) is not None:
+        return (same.id,), "it points back within the same words"
+    if entry is None:
+        return pointed_by_pronoun(found, told)
     owner = owner_words(head)
     if not owner and not is_definite(head):
         return (), f"'{head.text}' points at nothing certain"
-    fitting = [one for one in before(found, told, within=NEAR_NAMED if owner else NEAR)
-               if one.stance in SAID and fits(one, entry, told)]
+    near = before(found, told, within=NEAR_NAMED if owner else NEAR)
+    if not owner:
+        near = [one for one in near if sentences_between(one, found, told) <= FARTHEST]
+    fitting = [one for one in near if one.stance in SAID and fits(one, entry, told)]
+    if entry.fields.get("number"):
+        fitting = [one for one in fitting if one in near[-2:]]
     if owner:
         fitting = [one for one in fitting if owner & who_words(one, told)]
     elif found.by is not None and (actor.value or found.kind in CONCERNED):
@@ -123,8 +130,8 @@ def pointed_at(found: FoundCaveat, actor: Choice[str], told: Told) -> About | No
     if not fitting:
         return (), f"no earlier statement near enough fits '{head.text}'"
     nearest = fitting[-1]
-    near = (head, *head.children, *(kid for one in head.children for kid in one.children))
-    determiners = {word.lower_ for word in near}
+    around = (head, *head.children, *(kid for one in head.children for kid in one.children))
+    determiners = {word.lower_ for word in around}
     if determiners & TWO or (head.head.head.lower_ in TWO and head.head.dep_ == "prep"):
         other = next((one for one in reversed(fitting[:-1]) if one.actor.value != nearest.actor.value), None)
         if other is None:
@@ -132,8 +139,29 @@ def pointed_at(found: FoundCaveat, actor: Choice[str], told: Told) -> About | No
         return (other.id, nearest.id), "it points at the last two who spoke"
     if head.tag_ not in {"NNS", "NNPS"}:
         return (nearest.id,), f"it points at an earlier {entry.key}"
-    same = [one for one in fitting if one.block == nearest.block and one.actor.value == nearest.actor.value]
-    return tuple(one.id for one in same), f"it points at earlier {entry.key}s"
+    run = [one for one in fitting if one.block == nearest.block and one.actor.value == nearest.actor.value
+           and one.actor.known and sentences_between(one, found, told) <= sentences_between(nearest, found, told) + 1]
+    return tuple(one.id for one in run or [nearest]), f"it points at earlier {entry.key}s"
+
+
+def same_words(found: FoundCaveat, told: Told) -> Statement | None:
+    """The statement in which the caveat stands beside what it points at: "it was true but could not be verified"."""
+    block = told.parsed.at(found.span.start)
+    if block is None:
+        return None
+    inside = [one for one in told.statements for piece in one.content
+              if piece.holds(found.cue) and piece.start < found.span.start
+              and len(block.tokens(Span(max(piece.start, block.start), found.span.start))) >= FEWEST_BEFORE]
+    return min(inside, key=lambda one: sum(map(len, one.content)), default=None)
+
+
+def sentences_between(one: Statement, found: FoundCaveat, told: Told) -> int:
+    """How many sentence ends lie between a statement and the caveat; what stands in another paragraph is one away."""
+    block = told.parsed.at(found.cue.start)
+    if block is None or not block.block.span.holds(Span(one.span.start, one.span.start)):
+        return 1
+    last = max(piece.start for piece in (*one.content, *one.cue))
+    return sum(last < block.span_of(sentence).end <= found.cue.start for sentence in block.doc.sents)
 
 
 def pointed_by_pronoun(found: FoundCaveat, told: Told) -> About:
@@ -176,25 +204,29 @@ def concerned(found: FoundCaveat, actor: Choice[str], told: Told) -> About | Non
     """What somebody else says of the one who would not answer, where nothing tells about what."""
     if found.kind not in CONCERNED or found.by is None or found.object is not None:
         return None
-    names = {token.lemma_.lower() for token in tokens((found.by,), told) if token.pos_ in {"PROPN", "NOUN"}}
-    names |= {word.casefold() for word in (actor.value or "").replace(";", " ").split()}
-    names = {word for word in names if len(word) > 1 and word not in ROLES and word not in VAGUE}
-    spoken_of = [one for one in before(found, told, within=NEAR) if is_named(names, tokens(one.content, told))
-                 and not (names & who_words(one, told)) and one.actor.value != actor.value]
+    printed = list(tokens((found.by,), told))
+    inside = {token.i for token in printed}
+    heads = {token.lemma_.lower() for token in printed
+             if token.head.i not in inside and token.pos_ in {"PROPN", "NOUN"}}
+    heads |= {part.split()[-1].casefold() for part in (actor.value or "").split(";") if part.split()}
+    heads = {word for word in heads if len(word) > 1 and word not in ROLES and word not in VAGUE - ARMY}
+    names = {token.lower_ for token in printed} | {word.casefold() for word in (actor.value or "").split()}
+    near = [one for one in before(found, told, within=NEAR) if sentences_between(one, found, told) <= FARTHEST]
+    spoken_of = [one for one in near if is_named(heads, names, tokens(one.content, told))
+                 and not (heads & who_words(one, told)) and one.actor.value != actor.value]
     if not spoken_of:
         return None
     accusing = [one for one in spoken_of if one.stance is Stance.ACCUSE]
     return ((accusing or spoken_of)[-1].id,), "it is about what is said of who would not answer"
 
 
-def is_named(names: set[str], said: "Iterable[Token]") -> bool:
+def is_named(heads: set[str], names: set[str], said: "Iterable[Token]") -> bool:
     """Whether somebody is named; "the army" names the Karsova Armed Forces too, "the Vessen army" does not."""
-    forces = bool(names & ARMY)
+    forces = bool(heads & ARMY)
     for token in said:
-        if token.lemma_.lower() in names - ARMY:
-            return True
-        if forces and token.lemma_.lower() in ARMY:
-            whose = {kid.lemma_.lower() for kid in token.children if kid.dep_ in {"compound", "amod", "poss"}
+        lemma = token.lemma_.lower()
+        if lemma in heads - ARMY or (forces and lemma in ARMY):
+            whose = {kid.lower_ for kid in token.children if kid.dep_ in {"compound", "amod", "poss"}
                      and kid.text[0].isupper()}
             if whose <= names:
                 return True
