@@ -112,7 +112,7 @@ def matched(entry: Entry, tokens: "tuple[Token, ...]") -> Match | None:
         if found is None or (demanded == "nobody" and not any(word.lower_ in NOBODY for word in found.words)):
             return None
         denied, top = found.words, clause_head(found.top)
-    if is_supposed(top):
+    if is_supposed(top) or (entry.kind == CaveatKind.NOT_VERIFIED and {"will", "would"} & willing(first)):
         return None
     if of := entry.words("of"):
         objects = {kid.lemma_.lower() for kid in children(first, "dobj", "nsubjpass")}
@@ -138,6 +138,18 @@ def clause_head(token: "Token") -> "Token":
     while at.head.i != at.i and not (at.pos_ in {"VERB", "AUX"} and at.dep_ in CLAUSES):
         at = at.head
     return at
+
+
+def willing(verb: "Token") -> set[str]:
+    """The auxiliary verbs of a verb: "would" of "would comment"."""
+    return {kid.lower_ for kid in verb.children if kid.dep_ == "aux"}
+
+
+def kind_of(match: Match) -> CaveatKind:
+    """The kind of the entry; who "would" not comment has been asked."""
+    kind = CaveatKind(match.entry.kind)
+    refuses = match.entry.fields.get("denied") and {"will", "would"} & willing(match.own[0])
+    return CaveatKind.NO_COMMENT if kind is CaveatKind.NO_RESPONSE and refuses else kind
 
 
 def is_supposed(verb: "Token") -> bool:
@@ -168,7 +180,7 @@ def as_found(scene: Scene, match: Match) -> FoundCaveat:
         object_run = trimmed(doc, (first, last))
     listed = " ".join(token.lower_ for token in words)
     return FoundCaveat(
-        scene.parsed.block.id, CaveatKind(match.entry.kind), scene.span(run), scene.span((words[0].i, words[-1].i + 1)),
+        scene.parsed.block.id, kind_of(match), scene.span(run), scene.span((words[0].i, words[-1].i + 1)),
         tuple(scene.span((token.i, token.i + 1)) for token in words), scene.span(by) if by else None,
         scene.span(object_run) if object_run else None,
         scene.span((thing.i, thing.i + 1)) if thing is not None else None,
@@ -222,16 +234,18 @@ def who_of(match: Match) -> "Token | None":
     """Who could not check or would not answer; None where nobody is named."""
     first = match.own[0]
     kind = CaveatKind(match.entry.kind)
+    told = match.entry.fields.get("by")
+    acts = first.pos_ == "VERB" and told != "from"  # "declined a request from the Courier"
+    givers = {"by"} if acts else {"from", "by"}
     for place in (*match.own, *(kid for one in match.own for kid in children(one, "dobj")), match.top):
         for kid in children(place, "prep", "agent"):
-            if kid.lower_ in {"from", "by"} and (named := child(kid, "pobj")) is not None and is_somebody(named):
+            if kid.lower_ in givers and (named := child(kid, "pobj")) is not None and is_somebody(named):
                 return named
     if not match.denied and match.own[-1].pos_ == "NOUN":  # "no comment on the raid from the army"
         for kid in match.top.subtree:
             if kid.lower_ == "from" and kid.i > match.own[0].i and (named := child(kid, "pobj")) is not None \
                     and is_somebody(named):
                 return named
-    told = match.entry.fields.get("by")
     if told == "from" or any(word.lower_ in NOBODY and word.dep_ in {"det", "nsubj", "nsubjpass"}
                              for word in match.denied):
         return None
