@@ -355,8 +355,17 @@ def in_others_words(voice: Voice, found: Found, scene: Scene) -> bool:
 
 
 def is_subject(span: Span, scene: Scene) -> bool:
-    """Whether the words at `span` are the subject of a clause."""
-    return any(scene.tags.get(at, NO_TAG).subject for at in range(span.start, span.end))
+    """Whether the words at `span` are the subject of a clause, or joined with it by "and"."""
+    if any(scene.tags.get(at, NO_TAG).subject for at in range(span.start, span.end)):
+        return True
+    block = scene.parsed.at(span.start)
+    for token in block.tokens(span) if block else ():
+        first = token
+        while first.dep_ == "conj" and first.head != first:
+            first = first.head
+        if first != token and first.dep_ in SUBJECTS:
+            return True
+    return False
 
 
 def is_told(span: Span, scene: Scene) -> bool:
