@@ -82,6 +82,56 @@ def test_from_standard_input(run: Run) -> None:
     assert len(answers(result.stdout)) == 1
 
 
+EVENTS = [{"id": at, "text": "The army captured Marn but failed to reach Tolvik.", "start": start, "end": end}
+          for at, (start, end) in enumerate([(9, 17), (37, 42), (27, 33)])]
+
+
+def test_events_are_answered_in_their_order(run: Run) -> None:
+    found = answers(run("annotate", "factuality", write(*EVENTS)).stdout)
+    assert [set(answer) for answer in found] == [{"id", "value"}] * 3
+    assert [answer["id"] for answer in found] == [0, 1, 2]
+    took, reached, failed = (answer["value"] for answer in found)
+    assert -3 <= reached < 0 < failed <= took <= 3
+
+
+def test_many_events_of_a_text_parse_it_once(run: Run) -> None:
+    from sayso.export import event_rows
+
+    event_rows.parsed.cache_clear()
+    run("annotate", "factuality", write(*EVENTS))
+    assert event_rows.parsed.cache_info().misses == 1
+
+
+BAD_EVENTS = {
+    "no start": {"start": None},
+    "end is a text": {"end": "9"},
+    "end is true": {"end": True},
+    "end is a fraction": {"end": 9.5},
+    "the end comes first": {"start": 17, "end": 9},
+    "empty": {"start": 9, "end": 9},
+    "before the text": {"start": -2, "end": 9},
+    "behind the text": {"start": 9, "end": 51},
+    "other words stand there": {"event": "captures"},
+    "event is a number": {"event": 3},
+    "white space": {"start": 8, "end": 9},
+    "no text": {"text": None},
+    "text is a number": {"text": 3},
+    "markup": {"text": None, "html": "<p>The army captured Marn.</p>"},
+    "no id": {"id": None},
+    "empty text": {"text": " "},
+}
+
+
+@pytest.mark.parametrize("wrong", BAD_EVENTS.values(), ids=BAD_EVENTS)
+def test_a_bad_event_is_told_and_the_others_go_on(wrong: dict[str, Any], run: Run) -> None:
+    result = run("annotate", "factuality", write(EVENTS[0], EVENTS[0] | wrong, EVENTS[2]))
+    assert result.exit_code == 2
+    assert [answer["id"] for answer in answers(result.stdout)] == [0, 2]
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("sayso: in.jsonl:2: ")
+    assert line.endswith("]")
+
+
 BAD = {
     "not JSON": "{",
     "no object": "[1]",
@@ -154,3 +204,19 @@ def test_the_scorers_take_the_answers(layer: str, task: str, rows: str, shared: 
                           capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)
+
+
+@pytest.mark.shared
+def test_the_scorer_takes_the_values(shared: Path, run: Run) -> None:
+    import subprocess
+    import sys
+
+    gold = [json.loads(line)
+            for line in (shared / "data/factuality/meantime_dev.jsonl").read_text().splitlines()[:20]]
+    Path("gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold))
+    file = write(*[{name: row[name] for name in ("id", "text", "start", "end", "event")} for row in gold])
+    Path("pred.jsonl").write_text(run("annotate", "factuality", file).stdout)
+    done = subprocess.run([sys.executable, shared / "score/score.py", "factuality", "gold.jsonl", "pred.jsonl",
+                           "--json"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["scores"]["factuality"]["missing"] == 0

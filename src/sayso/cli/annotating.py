@@ -13,11 +13,13 @@ from sayso import settings as user_settings
 from sayso.cli import terminal
 from sayso.cli.app import complain
 from sayso.errors import PageError, PageNotFound, PageUnreadable, RowError
-from sayso.export import rows
+from sayso.export import event_rows, rows
 from sayso.model import Original
 
 STDIN = "-"
 ID_FIELDS = ("doc_id", "page_id", "id")
+OF_EVENTS = {"factuality": event_rows.factuality}
+"""The layers whose rows point at an event in a text."""
 LONG_BYTES = 200_000
 LONGEST_LINE = 50_000_000
 """The most bytes of one row: the longest page there may be, with room for JSON's escapes."""
@@ -37,7 +39,8 @@ def run(layer: str, name: str, *, quiet: bool, pipeline: str | None) -> int:
                 try:
                     if line.strip():
                         terminal.print_json(answer(layer, line, file=name, number=number,
-                                                   pipeline=pipeline or settings.pipeline))
+                                                   pipeline=pipeline or settings.pipeline,
+                                                   tagger=settings.tagger))
                 except (RowError, PageError) as error:
                     failed += 1
                     complain(error)
@@ -45,7 +48,7 @@ def run(layer: str, name: str, *, quiet: bool, pipeline: str | None) -> int:
     return failed
 
 
-def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str) -> dict[str, Any]:
+def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, tagger: bool = True) -> dict[str, Any]:
     """The row that answers one row: its id under the same name, then the fields of the layer.
 
     Raises RowError or PageError, both with file and line.
@@ -54,8 +57,13 @@ def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str) ->
         raise RowError(file, number, f"has more than {LONGEST_LINE:,} bytes; no page of news is that long")
     row = pages.row_of(line, file=file, line=number)
     base = Path.cwd() if file == STDIN else Path(file).parent
+    if layer in OF_EVENTS:
+        event_rows.text_of(row, file=file, line=number)
     original = pages.original_of_row(row, file=file, line=number, base=base)
-    return echo(row) | fields(layer, original, pipeline=pipeline, text_given=row.get("text") is not None)
+    if layer in OF_EVENTS:
+        return echo(row) | OF_EVENTS[layer](row, file=file, line=number, pipeline=pipeline)
+    return echo(row) | fields(layer, original, pipeline=pipeline, tagger=tagger,
+                              text_given=row.get("text") is not None)
 
 
 def echo(row: dict[str, Any]) -> dict[str, Any]:
@@ -68,11 +76,11 @@ def echo(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name]}
 
 
-def fields(layer: str, original: Original, *, pipeline: str, text_given: bool) -> dict[str, Any]:
+def fields(layer: str, original: Original, *, pipeline: str, tagger: bool, text_given: bool) -> dict[str, Any]:
     """What the layer says about a page; with the page's text where offsets refer to it and the row did not give it."""
     if layer in rows.OF_BLOCKS:
         return rows.OF_BLOCKS[layer](*stages.split_original(original))
-    reading = stages.read_original(original, pipeline=pipeline)
+    reading = stages.read_original(original, pipeline=pipeline, tagger=tagger)
     text = {} if text_given else {"text": reading.page.text}
     return text | rows.OF_READINGS[layer](reading)
 

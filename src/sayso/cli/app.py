@@ -23,6 +23,7 @@ class Layer(StrEnum):
     METADATA = "metadata"
     ATTRIBUTION = "attribution"
     STATEMENTS = "statements"
+    FACTUALITY = "factuality"
 
 
 class Commands(TyperGroup):
@@ -94,7 +95,7 @@ def annotate(
     layer: Annotated[Layer, typer.Argument(show_default=False, help="What to answer with.")],
     rows: Annotated[str, typer.Argument(metavar="ROWS", show_default=False, help=(
         "JSON lines: an id (doc_id, page_id or id), one of text, html or path, and title, url, outlet, published "
-        "where known. Use - for standard input."))],
+        "where known; for factuality an id, text, start and end. Use - for standard input."))],
     quiet: Quiet = False,
     pipeline: Pipeline = None,
 ) -> None:
