@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.errors import SaysoError
     from sayso.model import Original
+    from sayso.settings import Settings
 
 __version__ = "0.1.0"
 __all__ = ["Reading", "__version__", "read", "read_all", "read_html", "read_text"]
@@ -49,7 +50,8 @@ def read_all(path: "Path | str", *, pipeline: str | None = None) -> "Iterator[Re
     """
     from sayso import pipeline as stages  # noqa: PLC0415
 
-    return stages.read_all(path, pipeline=pipeline or _set_pipeline())
+    settings = _settings()
+    return stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger)
 
 
 def read_text(text: str, *, url: str | None = None, title: str | None = None, outlet: str | None = None,
@@ -77,13 +79,14 @@ def _read_row(row: dict[str, str | None], *, name: str, pipeline: str | None) ->
 def _read(original: "Original", *, pipeline: str | None) -> Reading:
     from sayso import pipeline as stages  # noqa: PLC0415
 
-    return stages.read_original(original, pipeline=pipeline or _set_pipeline())
+    settings = _settings()
+    return stages.read_original(original, pipeline=pipeline or settings.pipeline, tagger=settings.tagger)
 
 
-def _set_pipeline() -> str:
+def _settings() -> "Settings":
     from sayso import settings  # noqa: PLC0415
 
-    return settings.load().pipeline
+    return settings.load()
 
 
 def _in_a_notebook(reading: Reading) -> str:

@@ -17,6 +17,8 @@ from sayso.hooks import SILENT, Hooks
 from sayso.model import Block, Original, Page, Reading
 from sayso.text import dom, nlp
 
+SWITCHED_OFF = "the trained tagger is switched off (tagger = false); the rules worked alone"
+
 
 def split_original(original: Original) -> tuple[Page, tuple[Block, ...]]:
     """The page with what is known about it and its blocks; no language pipeline is needed for this."""
@@ -27,17 +29,19 @@ def split_original(original: Original) -> tuple[Page, tuple[Block, ...]]:
     return pages.describe(original, tree, text, blocks), blocks
 
 
-def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE) -> Reading:
-    """Everything that can be read from one page."""
+def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True) -> Reading:
+    """Everything that can be read from one page; without the trained `tagger`, by rules alone."""
+    network = statements.load_network() if tagger else statements.Missing(SWITCHED_OFF)
     page, blocks = split_original(original)
-    found = statements.find(page, blocks, nlp.load(pipeline))
+    found = statements.find(page, blocks, nlp.load(pipeline), network)
+    heard = () if isinstance(network, statements.Missing) else (network.version,)
     return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
-                   made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version()),
-                   caveats=found.caveats)
+                   made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(), *heard),
+                   caveats=found.caveats, attributions=found.attributions, degraded=found.degraded)
 
 
-def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, hooks: Hooks = SILENT,
-             ) -> Iterator[Reading | SaysoError]:
+def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
+             hooks: Hooks = SILENT) -> Iterator[Reading | SaysoError]:
     """Every page under `path` (a file, a folder, JSON lines, or `-` for standard input), in order.
 
     A page that cannot be read is given as its error, and the next one follows. A missing language pipeline is no
@@ -49,7 +53,7 @@ def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, hooks: H
             yield original
             continue
         try:
-            reading = read_original(original, pipeline=pipeline)
+            reading = read_original(original, pipeline=pipeline, tagger=tagger)
         except PageError as error:
             hooks.page_failed(original.name, error)
             yield error

@@ -32,13 +32,15 @@ def cache_folder() -> Path:
 class Settings(BaseSettings):
     """Everything that can be set.
 
-    `pipeline` is an installed spaCy pipeline, or a folder with one. `keep` says whether `sayso read` keeps its readings
+    `pipeline` is an installed spaCy pipeline, or a folder with one; `tagger` says whether the trained tagger is asked
+    beside the rules. `keep` says whether `sayso read` keeps its readings
     for `sayso why`, `home` where (default: the user's cache folder), and `keep_pages` how many at most.
     """
 
     model_config = SettingsConfigDict(env_prefix="SAYSO_", extra="forbid", frozen=True)
 
     pipeline: str = Field(default=nlp.DEFAULT_PIPELINE, min_length=1)
+    tagger: bool = True
     keep: bool = True
     keep_pages: int = Field(default=1000, ge=1)
     home: Path = Field(default_factory=cache_folder)
@@ -86,7 +88,7 @@ def complaint(problem: dict[str, Any], file: Path | None) -> str:
     """One problem that pydantic found, with the place where the value stood and what may stand there.
 
     >>> complaint({"type": "extra_forbidden", "loc": ("pipelin",), "msg": "", "input": "x"}, Path("sayso.toml"))
-    "sayso.toml: no setting is called 'pipelin'; there are pipeline, keep, keep_pages, home"
+    "sayso.toml: no setting is called 'pipelin'; there are pipeline, tagger, keep, keep_pages, home"
     """
     name = str(problem["loc"][0]) if problem["loc"] else "settings"
     variable = f"SAYSO_{name.upper()}"

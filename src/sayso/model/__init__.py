@@ -1,5 +1,6 @@
 """The types that flow between the stages: frozen, small, standard library only."""
 
+from sayso.model.attribution import Attribution
 from sayso.model.block import ASIDE, MAIN_TEXT, Block, BlockKind
 from sayso.model.caveat import Caveat, CaveatKind
 from sayso.model.choice import Choice
@@ -9,7 +10,7 @@ from sayso.model.span import Span
 from sayso.model.statement import Certainty, Link, Mode, Polarity, Role, Stance, Statement
 
 __all__ = [
-    "ASIDE", "MAIN_TEXT", "Block", "BlockKind", "Caveat", "CaveatKind", "Certainty", "Choice", "Dispute", "Drop",
-    "Link", "Media", "Mode", "Original", "Page", "Polarity", "Reading", "Role", "Span", "Stance", "Statement",
-    "Version", "page_id",
+    "ASIDE", "MAIN_TEXT", "Attribution", "Block", "BlockKind", "Caveat", "CaveatKind", "Certainty", "Choice",
+    "Dispute", "Drop", "Link", "Media", "Mode", "Original", "Page", "Polarity", "Reading", "Role", "Span", "Stance",
+    "Statement", "Version", "page_id",
 ]

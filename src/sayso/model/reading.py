@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.model.attribution import Attribution
 from sayso.model.block import Block
 from sayso.model.caveat import Caveat
 from sayso.model.page import Page
@@ -49,7 +50,8 @@ class Reading:
     """One page with its blocks, the statements on it, and what the outlet says in its own voice.
 
     `statements` and `narration` are layers of their own; `drops` are the sentences and pieces that gave nothing;
-    `caveats` say what could not be checked and who would not answer.
+    `caveats` say what could not be checked and who would not answer; `attributions` are what the trained tagger marks,
+    by its own guide. `degraded` says what could not be used, and so why the reading is less than it could be.
     """
 
     page: Page
@@ -60,6 +62,8 @@ class Reading:
     drops: tuple[Drop, ...] = ()
     made_with: tuple[Version, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    degraded: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows; None, and so the plain text, where nothing has been named to draw it."""

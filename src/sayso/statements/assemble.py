@@ -9,6 +9,7 @@ from sayso import __version__
 from sayso.lexicon import fingerprint
 from sayso.model import (
     ASIDE,
+    Attribution,
     Block,
     Caveat,
     Certainty,
@@ -35,6 +36,7 @@ from sayso.statements.disputes import find_disputes
 from sayso.statements.find import Findings, find_in_blocks
 from sayso.statements.found import Found
 from sayso.statements.narration import says_something
+from sayso.statements.network import Missing, Network
 from sayso.statements.scene import Scene
 from sayso.statements.stance import choose_stance
 from sayso.text.parse import Parsed
@@ -57,6 +59,8 @@ class Statements:
     disputes: tuple[Dispute, ...]
     drops: tuple[Drop, ...]
     caveats: tuple[Caveat, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    degraded: tuple[str, ...] = ()
 
 
 def version() -> Version:
@@ -68,10 +72,11 @@ def version() -> Version:
     return Version(f"sayso rules ({LANGUAGE})", __version__, fingerprint(LANGUAGE))
 
 
-def find(page: Page, blocks: Sequence[Block], nlp: "Language") -> Statements:
+def find(page: Page, blocks: Sequence[Block], nlp: "Language", network: Network | Missing | None = None) -> Statements:
     """Every statement on a page: who says what, in whose words, how certain, and what the outlet says itself.
 
-    Repeated blocks, teasers and boilerplate are not read; each is dropped with its reason.
+    Repeated blocks, teasers and boilerplate are not read; each is dropped with its reason. Without the trained network
+    the rules work alone; where it is `Missing`, the result says so.
     """
     drops = list(not_read(page, blocks))
     if page.language.known and page.language.value != LANGUAGE:
@@ -80,7 +85,7 @@ def find(page: Page, blocks: Sequence[Block], nlp: "Language") -> Statements:
                           f"{LANGUAGE!r} only"))
         return Statements((), (), (), tuple(drops))
     readable = [block for block in blocks if block.counts]
-    findings = find_in_blocks(page.text, readable, nlp)
+    findings = find_in_blocks(page.text, readable, nlp, network if isinstance(network, Network) else None)
     remarks = tuple(find_caveats(findings.scenes))
     findings = without_silence(findings, remarks)
     statements, folded = fold_captions(list(judged(page, blocks, findings)), blocks)
@@ -90,7 +95,8 @@ def find(page: Page, blocks: Sequence[Block], nlp: "Language") -> Statements:
     statements = [replace(one, denies=denies.get(one.id)) for one in statements]
     drops += dropped(page, findings, folded + told_again)
     return Statements(tuple(statements), tuple(narration), tuple(disputes), tuple(drops),
-                      tuple(caveated(page, remarks, findings, all_told(statements, narration, findings.parsed))))
+                      tuple(caveated(page, remarks, findings, all_told(statements, narration, findings.parsed))),
+                      findings.attributions, (network.why,) if isinstance(network, Missing) else ())
 
 
 def judged(page: Page, blocks: Sequence[Block], findings: Findings) -> Iterator[Statement]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.model import Block
+from sayso.model import Attribution, Block
 from sayso.statements.announced import find_announced
 from sayso.statements.choose import Rejected, choose
+from sayso.statements.combine import attributions, combine
 from sayso.statements.found import Found, by_block
 from sayso.statements.narration import find_narration
+from sayso.statements.network import Network
 from sayso.statements.phrases import (
     find_by_adjectives,
     find_by_adverbs,
@@ -21,15 +23,20 @@ from sayso.statements.phrases import (
 from sayso.statements.posts import find_posts
 from sayso.statements.runs import report_on, run_on
 from sayso.statements.scene import Scene, scene
+from sayso.statements.tagger import Marked, mark
 from sayso.statements.verbs import find_by_verbs
 from sayso.text import quotes
 from sayso.text.parse import Parsed, parse
+from sayso.text.quotes import Quotation
+from sayso.text.units import quote_marks, units, windows
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature,
            find_by_nouns, find_by_adverbs)
+LONGEST_WINDOW = 128      # word pieces; the tagger learned from windows of up to this
+LEAST_CUE = 0.1           # a cue less likely than this is not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +48,34 @@ class Findings:
     founds: tuple[Found, ...]
     rejected: tuple[Rejected, ...]
     narration: tuple[Found, ...]
+    attributions: tuple[Attribution, ...] = ()
 
 
-def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language") -> Findings:
-    """Every statement in the given blocks of `text`."""
+def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language", network: Network | None = None) -> Findings:
+    """Every statement in the given blocks of `text`; by rules alone where there is no network."""
     quotations = quotes.find(text, [block.span for block in blocks])
     parsed = parse(text, blocks, nlp)
     scenes = tuple(scene(one, quotations) for one in parsed.blocks)
-    return find_in_scenes(parsed, scenes)
+    return find_in_scenes(parsed, scenes, marked(text, blocks, quotations, network) if network else ())
 
 
-def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...]) -> Findings:
-    """Every statement in blocks that are parsed."""
+def marked(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], network: Network) -> list[Marked]:
+    """What the tagger marks in the blocks; neighbouring blocks are read together, as far as they fit."""
+    marks = quote_marks(quotations)
+    found = [seen for block in blocks if (seen := units(text, block.span, marks))]
+    sizes = [[len(network.pieces.of(unit.shown)) for unit in one] for one in found]
+    return mark(network, list(windows(found, sizes, LONGEST_WINDOW)), least=LEAST_CUE)
+
+
+def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...], marks: Sequence[Marked] = ()) -> Findings:
+    """Every statement in blocks that are parsed; `marks` are what the tagger saw in them."""
     seen = [found for one in scenes for finder in FINDERS for found in finder(one)]
     seen += find_posts(scenes)
     seen += find_announced(scenes)
     kept, rejected = choose(seen, parsed.text)
+    layer = attributions(kept, marks, scenes)
+    kept, not_kept = combine(kept, marks, scenes) if marks else (kept, [])
     founds = report_on(run_on(kept, scenes), scenes)
     grouped = by_block(founds)
     narration = [told for one in scenes for told in find_narration(one, grouped.get(one.parsed.block.id, ()))]
-    return Findings(parsed, scenes, tuple(founds), tuple(rejected), tuple(narration))
+    return Findings(parsed, scenes, tuple(founds), (*rejected, *not_kept), tuple(narration), tuple(layer))
