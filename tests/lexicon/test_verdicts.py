@@ -5,14 +5,18 @@ from tests.drawing import drawn
 
 from sayso.lexicon import Entry, load
 from sayso.model import Span
-from sayso.statements.verdicts import find_verdicts, listed
-from sayso.text.words import words
+from sayso.statements.headline_signals import pairs_of_opposites
+from sayso.statements.verdicts import OPPOSITE, find_verdicts, listed
+from sayso.text.words import stem, words
 
 ENTRIES = load("verdicts")
 
 
 def found_in(kind: str, text: str) -> list[Span]:
     given = words(text)
+    if kind == OPPOSITE:
+        known = pairs_of_opposites()
+        return [Span(one.start, one.end) for one in given if stem(one.letters) in known]
     return [Span(given[one.start].start, given[one.end - 1].end) for one in find_verdicts(given)
             if one.kind.value == kind]
 

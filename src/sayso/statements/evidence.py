@@ -10,7 +10,7 @@ from importlib.resources import files
 from sayso.model import Span
 from sayso.statements.verdicts import Verdict, VerdictKind, find_in_stems
 from sayso.text.sentences import sentences
-from sayso.text.words import Word, of, stem, words
+from sayso.text.words import Word, stem, words
 
 COMMON = 0.3             # words of this rarity or less tell nothing about what a text is about
 NUMBER = 0.8             # the rarity of a number
@@ -25,6 +25,7 @@ BEARING = {VerdictKind.UNTRUE: 0.5, VerdictKind.REFUTED: 0.45, VerdictKind.DOUBT
            VerdictKind.UPHELD: 0.1, VerdictKind.RELAYED: 0.05}
 LEAST_SHARED = 0.12      # share of the headline; a verdict in a sentence with less may be about something else
 SPACES = re.compile(r"\S+")
+LOST = re.compile(r"(?<=[^\W\d_])\ufffd(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def line_of(text: str, span: Span) -> Line:
-    """One sentence, read."""
-    found = of(text, span)
+    """One sentence, read. A mark that a copy has lost between two letters is read as an apostrophe ("isn\ufffdt")."""
+    found = words(LOST.sub("'", span.cut(text)), start=span.start)
     stems = tuple(stem(word.letters) for word in found)
     return Line(span, found, stems, tuple(find_in_stems(stems)))
 
@@ -104,7 +105,8 @@ def keywords(headline: str) -> dict[str, float]:
     >>> sorted(keywords("The army says Marn has fallen"))
     ['army', 'fallen', 'marn']
     """
-    return {one: rarity(one) for one in (stem(word.letters) for word in words(headline)) if rarity(one) > COMMON}
+    return {one: rarity(one) for one in (stem(word.letters) for word in words(LOST.sub("'", headline)))
+            if rarity(one) > COMMON}
 
 
 def meetings(line: Line, wanted: Mapping[str, float]) -> dict[int, str]:

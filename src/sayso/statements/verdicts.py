@@ -9,6 +9,9 @@ from functools import cache
 from sayso.lexicon import load
 from sayso.text.words import Word, stem, words
 
+OPPOSITE = "opposite"
+"""The table of words that cannot both be so."""
+
 
 class VerdictKind(StrEnum):
     """What a word says of a report; the name of its table in `verdicts.toml`, whose head explains each."""
@@ -36,6 +39,8 @@ def listed() -> Mapping[str, tuple[tuple[tuple[str, ...], VerdictKind, str], ...
     """The listed phrases by the stem of their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], VerdictKind, str]]] = defaultdict(list)
     for entry in load("verdicts"):
+        if entry.kind == OPPOSITE:
+            continue
         for form in (entry.key, *entry.words("also")):
             stems = tuple(stem(word.letters) for word in words(form))
             found[stems[0]].append((stems, VerdictKind(entry.kind), form))

@@ -5,7 +5,7 @@ import re
 from sayso.model import Span
 
 # A line ends a sentence; so does a full stop, question or exclamation mark before a capital, a figure or a quotation.
-END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[']*[A-Z0-9])|\s*\n\s*")
+END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"“‘«(\[']*[A-Z0-9])|\s*\n\s*")
 SHORTENED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Prof|Hon|Jr|Sr|Mt|No|vs|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Za-z]\.[A-Za-z])\.$")
