@@ -1,4 +1,4 @@
-"""What the encoder learns beside attribution: how factual an event is presented, and whether a text bears a headline out."""
+"""What the encoder learns beside attribution: how factual events are, and whether a text bears a headline out."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import Any
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
+from training.attribution.data import Reader
+from training.attribution.network import Tagger
 
 from sayso.model import Span
 from sayso.text.units import units
-from training.attribution.data import Reader
-from training.attribution.network import Tagger
 
 FACT_FILES = ("uds_ih2", "uw", "meantime")
 STANCES = ("agree", "disagree", "discuss")

@@ -1,4 +1,4 @@
-"""Windows to learn from: units with their labels, changed now and then as worn copies and other houses would print them."""
+"""Windows to learn from: units with their labels, some changed as worn copies and other houses would print them."""
 
 import json
 import random
@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from sayso.model import Span
 from sayso.text import quotes
 from sayso.text.pieces import Pieces
-from sayso.text.units import QUOTE, Letters, Unit, letters, quote_marks, units, windows
+from sayso.text.units import QUOTE, Unit, letters, quote_marks, units, windows
 
 OUTSIDE, BEGINS, GOES_ON = 0, 1, 2      # labels of a cue
 NEITHER, SOURCE, CONTENT = 0, 1, 2      # roles
@@ -171,5 +171,5 @@ def labels(found: list[Unit], attributions: tuple[Attribution, ...],
 def touched(found: list[Unit], spans: Spans) -> list[int]:
     """Which units the spans touch; the end of a paragraph is inside where both its neighbours are."""
     return [place for place, unit in enumerate(found)
-            if any(unit.start < end and (unit.end > start or unit.is_break and unit.start >= start)
+            if any(unit.start < end and (unit.end > start or (unit.is_break and unit.start >= start))
                    for start, end in spans)]

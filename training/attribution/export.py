@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -12,7 +13,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
-
 from training.attribution.network import Tagger
 
 OUT = Path(__file__).resolve().parents[2] / "src" / "sayso" / "models" / "tagger"
@@ -38,7 +38,7 @@ def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object
     ids = torch.randint(1000, 2000, (3, 17))
     mask = torch.ones(3, 17)
     one = {0: batch, 1: length}
-    parts = {
+    parts: dict[str, Any] = {
         "encoder": (SeeingPart(model), (ids, torch.zeros(3, 17, dtype=torch.long), mask),
                     ["ids", "letters", "mask"], ["vectors", "cues", "facts", "pairs"], (one, one, one)),
         "roles": (model.roles, (torch.randn(3, 17, 384), mask.clone(), mask), ["vectors", "cue", "mask"],

@@ -17,13 +17,13 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
-
-from sayso.statements.evidence import evidence
 from training.attribution import base
 from training.attribution.beside import FactRow, PairRow, fact_loss, facts, pair_loss, pair_row, weighted
 from training.attribution.data import Document, Reader, Window, documents, in_style, without_commas
 from training.attribution.network import Tagger
 from training.stance.split import by_part, read
+
+from sayso.statements.evidence import evidence
 
 MOST = 128           # word pieces in a window
 
@@ -142,7 +142,8 @@ class Average:
 
 def groups(model: Tagger, plan: Plan) -> list[dict[str, object]]:
     """The weights to learn: those that start from the checkpoint slowly, those that start from nothing faster."""
-    slow, fast = [], []
+    slow: list[Tensor] = []
+    fast: list[Tensor] = []
     for name, weight in model.named_parameters():
         if weight.requires_grad:
             old = name.startswith(("encoder.layers", "encoder.places", "encoder.norm", "roles.layer"))

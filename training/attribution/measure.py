@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 import torch
-
-from sayso.statements.tagger import Marked, Seen, mark
-from sayso.text.crf import Chain, Floats
-from sayso.text.units import Unit
 from training.attribution.data import Document, Reader, document, in_style, without_commas
 from training.attribution.learn import MOST, stack
 from training.attribution.network import Chain as TorchChain
 from training.attribution.network import Tagger
+
+from sayso.statements.tagger import Marked, Seen, mark
+from sayso.text.crf import Chain, Floats
+from sayso.text.units import Unit
 
 VARIANTS: dict[str, Callable[[Document], Document]] = {
     "as printed": lambda one: one,

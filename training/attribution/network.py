@@ -74,7 +74,7 @@ class Chain(nn.Module):
     def loss(self, emissions: Tensor, labels: Tensor, there: Tensor) -> Tensor:
         """Minus the log-likelihood of each row: emissions (rows, length, labels), `there` (rows, length) True first."""
         emissions = emissions.float()
-        rows, length, _ = emissions.shape
+        length = emissions.shape[1]
         picked = emissions.gather(2, labels[..., None]).squeeze(2)
         steps = self.transitions[labels[:, :-1], labels[:, 1:]]
         last = labels.gather(1, there.sum(1, keepdim=True) - 1).squeeze(1)
@@ -102,7 +102,7 @@ class Encoder(nn.Module):
         self.pair = nn.Sequential(nn.Linear(WIDTH, 128), nn.Tanh(), nn.Linear(128, STANCES))
 
     def forward(self, ids: Tensor, letters: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Vectors (batch, length, width), cue scores (batch, length, 3), factuality (batch, length), stance (batch, 3)."""
+        """Vectors (batch, length, width), scores of cues (batch, length, 3), of facts (batch, length), of stance (batch, 3)."""
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
         x = self.words(ids) + self.places(places) + self.letters(letters)
         x = self.dropout(self.norm(x))

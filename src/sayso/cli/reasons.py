@@ -55,7 +55,7 @@ def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
         library: Library = Kept(settings.home, most=settings.keep_pages).with_text
         where = "in the readings that `sayso read` kept; read the page first, or name it with --in PATH"
     else:
-        fresh = read_afresh(inside, pipeline=pipeline or settings.pipeline)
+        fresh = read_afresh(inside, pipeline=pipeline or settings.pipeline, tagger=settings.tagger)
         library, where = (lambda text: fresh), f"on {inside}"
     found = find(wanted, library, where=where)
     terminal.print_parts(terminal.console(), explain(found[0]))
@@ -64,11 +64,11 @@ def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
                         f"character {other.span.start}", quiet=False)
 
 
-def read_afresh(path: str, *, pipeline: str) -> list[Reading]:
+def read_afresh(path: str, *, pipeline: str, tagger: bool = True) -> list[Reading]:
     """The readings of the pages under `path`; raises the last error where none can be read."""
     readings: list[Reading] = []
     failed: list[SaysoError] = []
-    for reading in stages.read_all(path, pipeline=pipeline):
+    for reading in stages.read_all(path, pipeline=pipeline, tagger=tagger):
         if isinstance(reading, SaysoError):
             failed.append(reading)
         else:

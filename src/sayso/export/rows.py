@@ -46,8 +46,10 @@ def metadata(page: Page, blocks: Iterable[Block]) -> Fields:
 
 
 def attribution(reading: Reading) -> Fields:
-    """`{attributions: [{source, cue, content}]}`: the outermost statements; those inside others are left out."""
-    return {"attributions": [pieces(statement) for statement in reading.statements if statement.nested_in is None]}
+    """`{attributions: [{source, cue, content}]}`: the layer of attributions, outermost only, attitudes included."""
+    return {"attributions": [
+        {"source": offsets((one.source,)), "cue": offsets(one.cue), "content": offsets(one.content)}
+        for one in reading.attributions]}
 
 
 def statements(reading: Reading) -> Fields:

@@ -27,8 +27,9 @@ class Pieces:
 
     def __init__(self, tokenizer: "Tokenizer") -> None:
         self.tokenizer = tokenizer
+        vocabulary: dict[str, int] = tokenizer.get_vocab()
         self.start, self.end, self.unknown, self.pause = (
-            tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[UNK]", BREAK_PIECE))
+            vocabulary[name] for name in ("[CLS]", "[SEP]", "[UNK]", BREAK_PIECE))
         self.known: dict[str, list[int]] = {BREAK: [self.pause]}
 
     def of(self, shown: str) -> list[int]:
