@@ -210,7 +210,9 @@ def above(token: "Token") -> Iterator[Above]:
             frame = "ing" if label == "pcomp" and token.pos_ in {"VERB", "AUX"} else frame_of(token)
             prep, token_above = head, head.head
             opening = prep.lower_
-            if prep.lower_ == "of" and token_above.lower_ in {"instead", "because", "out", "ahead"}:
+            if prep.lower_ == "of" and any(kid.lower_ == "instead" for kid in prep.children):
+                opening = "instead"
+            elif prep.lower_ == "of" and token_above.lower_ in {"instead", "because", "out", "ahead"}:
                 opening = token_above.lower_
                 token_above = token_above.head
             while token_above.dep_ in {"prep", "pobj"} and token_above.pos_ == "ADP":
