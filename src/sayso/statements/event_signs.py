@@ -39,6 +39,7 @@ PERSONS = MappingProxyType({
     "someone": "somebody", "somebody": "somebody", "anyone": "anybody", "anybody": "anybody", "anything": "anybody",
     "everyone": "everybody", "everybody": "everybody", "people": "people",
 })
+ING_PREPOSITIONS = frozenset({"", "from", "in", "to", "on", "about", "against", "of"})
 DETERMINERS = MappingProxyType({
     "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this", "any": "any", "no": "no",
     "another": "another", "some": "some", "every": "every",
@@ -98,6 +99,8 @@ def entries(step: Above) -> tuple[Entry, ...]:
     frame = {"subject of a passive": "thing"}.get(step.frame, step.frame.removesuffix(" clause"))
     if frame == "thing" and (step.mark not in THING_PREPOSITIONS
                              or (not step.mark and step.word.pos_ in NOMINAL | {"ADJ"})):
+        return ()
+    if frame == "ing" and step.frame == "ing" and step.mark not in ING_PREPOSITIONS:
         return ()
     if frame == "thing" and step.mark == "from" and step.beneath.lower_.endswith("ing"):
         frame = "ing"  # "saved the town from flooding"
