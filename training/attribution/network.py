@@ -34,6 +34,12 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x (batch, length, width); mask (batch, 1, 1, length), 0 where a piece is there and -10000 where none is."""
+        if torch.onnx.is_in_onnx_export():
+            q, k, v = self.joined(x).split(WIDTH, -1)
+            mixed = torch.onnx.ops.symbolic("com.microsoft::MultiHeadAttention", [q, k, v, None, mask],
+                                            {"num_heads": HEADS}, dtype=x.dtype, shape=x.shape, version=1)
+            x = self.after_attention(x + self.out(mixed))
+            return self.after_dense(x + self.narrow(F.gelu(self.wide(x))))
         batch, length, _ = x.shape
         q, k, v = self.joined(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: on a CPU in bf16 the backward pass of scaled_dot_product_attention takes four times as long.
@@ -102,11 +108,12 @@ class Encoder(nn.Module):
         self.pair = nn.Sequential(nn.Linear(WIDTH, 128), nn.Tanh(), nn.Linear(128, STANCES))
 
     def forward(self, ids: Tensor, letters: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Vectors (batch, length, width), scores of cues (batch, length, 3), of facts (batch, length), of stance (batch, 3)."""
+        """Vectors (batch, length, width), cues (batch, length, 3), facts (batch, length), stance (batch, 3)."""
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
         x = self.words(ids) + self.places(places) + self.letters(letters)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        bias = mask.to(torch.int32) if torch.onnx.is_in_onnx_export() else (
+            (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0)
         for layer in self.layers:
             x = layer(x, bias)
         return x, self.cue(x), self.fact(x).squeeze(-1), self.pair(x[:, 0])
@@ -127,7 +134,8 @@ class Roles(nn.Module):
         on = cue[..., None].to(vectors.dtype)
         pooled = (vectors * on).sum(1) / on.sum(1).clamp(min=1)
         x = vectors + self.about(pooled)[:, None, :] + self.mark[0] * (1 - on) + self.mark[1] * on
-        bias = (1.0 - mask[:, None, None, :].to(vectors.dtype)) * -10000.0
+        bias = mask.to(torch.int32) if torch.onnx.is_in_onnx_export() else (
+            (1.0 - mask[:, None, None, :].to(vectors.dtype)) * -10000.0)
         return self.role(self.layer(x, bias))
 
 

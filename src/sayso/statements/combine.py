@@ -192,6 +192,7 @@ def is_transcript(scenes: Iterable[Scene]) -> bool:
 def in_words(marked: Marked) -> tuple[str, ...]:
     """How sure the tagger is, in words, with the figures.
 
+    >>> from sayso.model import Span
     >>> in_words(Marked(Span(4, 8), None, (Span(9, 20),), .97, .6, .9))
     ('nearly certain of the cue (.97)', 'not sure that nobody is named (.60)', 'fairly sure of the content (.90)')
     """

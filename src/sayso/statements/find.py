@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature,
            find_by_nouns, find_by_adverbs)
 LONGEST_WINDOW = 128      # word pieces; the tagger learned from windows of up to this
-LEAST_CUE = 0.1           # a cue less likely than this is not looked at
+LEAST_CUE = 0.2           # a cue less likely than this is not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language", network:
 
 
 def marked(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], network: Network) -> list[Marked]:
-    """What the tagger marks in the blocks; neighbouring blocks are read together, as far as they fit."""
+    """What the tagger marks in the blocks, each read by itself: read with their neighbours they are not told better."""
     marks = quote_marks(quotations)
     found = [seen for block in blocks if (seen := units(text, block.span, marks))]
     sizes = [[len(network.pieces.of(unit.shown)) for unit in one] for one in found]
-    return mark(network, list(windows(found, sizes, LONGEST_WINDOW)), least=LEAST_CUE)
+    return mark(network, list(windows(found, sizes, LONGEST_WINDOW, pack=0)), least=LEAST_CUE)
 
 
 def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...], marks: Sequence[Marked] = ()) -> Findings:

@@ -13,6 +13,7 @@ from sayso.text.units import Unit
 
 OUTSIDE, BEGINS, GOES_ON = 0, 1, 2
 NEITHER, SOURCE, CONTENT = 0, 1, 2
+CERTAIN = np.float32(1e4)
 GLUE = frozenset({",", ";", ":", "-", "(", ")"})
 
 
@@ -55,14 +56,17 @@ def mark(network: Network, windows: Sequence[Sequence[Unit]], *, least: float = 
     """The statements in the windows whose cue has at least the probability `least`, in the order of the text."""
     asked = []
     scores = []
-    for seen in network.see(windows):
-        likely = network.cue_chain.marginals(seen.cues)
+    all_seen = network.see(windows)
+    for seen, likely in zip(all_seen, network.cue_chain.marginals([seen.cues for seen in all_seen]), strict=True):
         likely[[unit.is_break for unit in seen.units]] = 0
         for first, last, score in cues(likely, least):
             asked.append((seen, first, last))
             scores.append(score)
-    found = [decide(network.role_chain, seen, (first, last), emissions, score)
-             for (seen, first, last), emissions, score in zip(asked, network.roles(asked), scores, strict=True)]
+    emissions = network.roles(asked)
+    for (_, first, last), one in zip(asked, emissions, strict=True):
+        one[first : last + 1, NEITHER] += CERTAIN  # a cue is neither source nor content of itself
+    found = [decide(seen, (first, last), np.array(best), sure, score) for (seen, first, last), best, sure, score in zip(
+        asked, network.role_chain.best(emissions), network.role_chain.marginals(emissions), scores, strict=True)]
     return sorted((one for one in found if one.content), key=lambda one: one.cue)
 
 
@@ -86,16 +90,12 @@ def cues(marginals: Floats, least: float) -> list[tuple[int, int, float]]:
     return found
 
 
-def decide(chain: Chain, seen: Seen, cue: tuple[int, int], emissions: Floats, score: float) -> Marked:
-    """The best source and content for one cue."""
-    emissions = emissions.copy()
-    first, last = cue
-    emissions[first : last + 1, NEITHER] += 1e4
-    best = np.array(chain.best(emissions))
+def decide(seen: Seen, cue: tuple[int, int], best: NDArray[np.int64], sure: Floats, score: float) -> Marked:
+    """Source and content for one cue: `best` is the best role of each unit, `sure` how probable each role is there."""
+    first, _ = cue
     breaks = [place for place, unit in enumerate(seen.units) if unit.is_break]
     best[breaks] = NEITHER
     best[: max((place for place in breaks if place < first), default=0)] = NEITHER  # a headline is nobody's content
-    sure = chain.marginals(emissions)
     sources = runs(best == SOURCE)
     kept = max(sources, key=lambda run: float(sure[run[0] : run[1] + 1, SOURCE].sum()), default=None)
     contents = join(runs(best == CONTENT), seen.units)

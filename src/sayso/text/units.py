@@ -82,8 +82,11 @@ def letters(word: str) -> Letters:
     return Letters.UPPER if word == word.upper() else Letters.MIXED
 
 
-def windows(paragraphs: Iterable[list[Unit]], sizes: Iterable[list[int]], most: int) -> Iterator[list[Unit]]:
-    """Paragraphs packed into windows of at most `most` word pieces; `sizes` has the word pieces of each unit.
+def windows(paragraphs: Iterable[list[Unit]], sizes: Iterable[list[int]], most: int, *, pack: int | None = None,
+            ) -> Iterator[list[Unit]]:
+    """Paragraphs in windows of at most `most` word pieces; `sizes` has the word pieces of each unit.
+
+    Neighbours are packed into one window of up to `pack` pieces (default: `most`).
 
     Paragraphs in one window are told apart by a unit of their own. A paragraph that is too long is cut behind the
     last end of a sentence, or the last comma, or anywhere.
@@ -99,7 +102,7 @@ def windows(paragraphs: Iterable[list[Unit]], sizes: Iterable[list[int]], most: 
         rest, costs = paragraph, pieces
         while rest:
             total = sum(costs)
-            if window and taken + 1 + total > most:
+            if window and taken + 1 + total > (most if pack is None else pack):
                 yield window
                 window, taken = [], 0
             if total <= most:
