@@ -26,7 +26,7 @@ class Told:
                      scores(self.cue, {"0": 0, "1": 1, "2": 2})) for window in windows]
 
     def roles(self, asked: Sequence[tuple[Seen, int, int]]) -> list[Floats]:
-        return [scores(told, {".": 0, "s": 1, "c": 2}) for told in self.told]
+        return [scores(told, {".": 0, "s": 1, "c": 2}) for _, told in zip(asked, self.told, strict=False)]
 
 
 def scores(told: str, columns: dict[str, int]) -> Floats:

@@ -1,6 +1,6 @@
 """The chain against every path counted by hand."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ def chain_and_emissions(seed: int, lengths: tuple[int, ...]) -> tuple[Chain, lis
 
 def score(chain: Chain, emissions: np.ndarray, path: tuple[int, ...]) -> float:
     total = chain.start[path[0]] + chain.end[path[-1]] + sum(emissions[at, label] for at, label in enumerate(path))
-    return float(total + sum(chain.transitions[a, b] for a, b in zip(path, path[1:], strict=False)))
+    return float(total + sum(chain.transitions[a, b] for a, b in pairwise(path)))
 
 
 @pytest.mark.parametrize("seed", range(5))

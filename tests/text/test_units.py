@@ -1,5 +1,7 @@
 """Units: one quotation mark for all houses' marks, offsets kept, windows that lose nothing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def test_units_are_where_they_say_and_leave_out_only_spaces(text: str) -> None:
     assert all(0 <= unit.start < unit.end <= len(text) for unit in found)
     left = set(range(len(text))) - {at for unit in found for at in range(unit.start, unit.end)}
     assert all(text[at].isspace() for at in left)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", ",", "."]), min_size=1, max_size=30), max_size=6),

@@ -61,7 +61,7 @@ def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, ta
         event_rows.text_of(row, file=file, line=number)
     original = pages.original_of_row(row, file=file, line=number, base=base)
     if layer in OF_EVENTS:
-        return echo(row) | OF_EVENTS[layer](row, file=file, line=number, pipeline=pipeline)
+        return echo(row) | OF_EVENTS[layer](row, file=file, line=number, pipeline=pipeline, tagger=tagger)
     return echo(row) | fields(layer, original, pipeline=pipeline, tagger=tagger,
                               text_given=row.get("text") is not None)
 

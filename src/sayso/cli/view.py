@@ -184,6 +184,8 @@ def side(statement: Statement, text: str) -> RenderableType:
 def remarks(reading: Reading, *, narration: bool) -> Iterator[RenderableType]:
     """What is not shown, in one line each."""
     yield ""
+    for why in reading.degraded:
+        yield Text(f"Read with less than there could be: {why}.", style="yellow")
     if reading.narration and not narration:
         own = counted(len(reading.narration), "sentence")
         yield Text(f"The outlet's own voice: {own} (--narration shows them).", style="dim")

@@ -5,6 +5,7 @@ from typing import Any
 
 from sayso.errors import RowError
 from sayso.model import Span
+from sayso.statements import Network, load_network
 from sayso.statements.factuality import judge
 from sayso.text import nlp, tokenised
 
@@ -12,14 +13,17 @@ TEXTS_KEPT = 64
 """Parsed texts kept for the rows to come: a text with many events has many rows, mostly one after the other."""
 
 
-def factuality(row: dict[str, Any], *, file: str, line: int, pipeline: str) -> dict[str, Any]:
+def factuality(row: dict[str, Any], *, file: str, line: int, pipeline: str, tagger: bool = True) -> dict[str, Any]:
     """`{value}`, from -3 (certainly did not happen) to 3 (certainly happened), for `{text, start, end, event}`.
 
     The text may be cut into words beforehand. `event` may be left out; where it is given it must be the characters
-    from `start` to `end`. Raises RowError where the row points at no event.
+    from `start` to `end`. Rules and the trained network are heard together. Raises RowError where the row points at
+    no event.
     """
     text, span = text_of(row, file=file, line=line), span_of(row, file=file, line=line)
-    return {"value": round(judge(parsed(text, pipeline).tokens(span)).value, 3)}
+    network = load_network() if tagger else None
+    heard = network.fact_in(text, span.start) if isinstance(network, Network) else None
+    return {"value": round(judge(parsed(text, pipeline).tokens(span), heard=heard).value, 3)}
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

@@ -101,6 +101,7 @@ def report(readings: Sequence[Reading], failed: Sequence[SaysoError] = ()) -> st
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         version=__version__,
         made_with=versions(readings),
+        degraded=tuple(dict.fromkeys(why for reading in readings for why in reading.degraded)),
     ) + "\n"
 
 

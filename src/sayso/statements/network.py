@@ -55,6 +55,7 @@ class Network:
         self.pieces = Pieces(tokenizer)
         about = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
         self.version = Version("sayso tagger", about["version"], digest(folder))
+        self.last_facts: tuple[str, list[int], Floats, list[int]] | None = None
         self.cue_chain, self.role_chain = (chain(about["chains"][name]) for name in ("cue", "role"))
 
     def see(self, windows: Sequence[Sequence[Unit]]) -> list[Seen]:
@@ -86,18 +87,16 @@ class Network:
                 found[place] = scores[row][asked[place][0].firsts]
         return [found[place] for place in range(len(asked))]
 
-    def facts(self, sentences: Sequence[tuple[str, Sequence[int]]]) -> list[list[float]]:
-        """For each sentence and the characters at which event words start: how factual, -3 to 3, each is presented."""
-        found = [units(text, Span(0, len(text))) for text, _ in sentences]
-        framed = [self.pieces.frame(one) for one in found]
-        values: dict[int, list[float]] = {}
-        for places in together([len(one.ids) for one in framed]):
-            (facts,) = self.read([framed[place] for place in places], ["facts"])
-            for row, place in enumerate(places):
-                starts = [unit.start for unit in found[place]]
-                at = [max(int(np.searchsorted(starts, event, "right")) - 1, 0) for event in sentences[place][1]]
-                values[place] = [float(np.clip(facts[row, framed[place].firsts[one]], -3, 3)) for one in at]
-        return [values[place] for place in range(len(sentences))]
+    def fact_in(self, text: str, at: int) -> float:
+        """How factual the event word that starts at the character `at` is presented, -3 to 3; a text is read once."""
+        if self.last_facts is None or self.last_facts[0] != text:
+            found = units(text, Span(0, len(text)))
+            framed = self.pieces.frame(found)
+            (facts,) = self.read([framed], ["facts"])
+            self.last_facts = (text, [unit.start for unit in found], facts[0], framed.firsts)
+        _, starts, values, firsts = self.last_facts
+        first = firsts[max(int(np.searchsorted(starts, at, "right")) - 1, 0)]
+        return float(np.clip(values[min(first, len(values) - 1)], -3, 3))
 
     def stances(self, pairs: Sequence[tuple[str, Sequence[str]]], *, most: int = 128) -> list[dict[str, float]]:
         """For each headline and the sentences of a text that bear on it: how likely the text agrees with it, disagrees
