@@ -72,8 +72,7 @@ def pair_row(reader: Reader, headline: str, evidence: Sequence[str], stance: str
 
 def fact_loss(model: Tagger, rows: Sequence[FactRow]) -> Tensor:
     """Mean squared error, in units of the whole scale."""
-    ids, letters, mask = padded(rows)
-    _, _, values, _ = model.encoder(ids, letters, mask)
+    values, _ = heard(model, rows)
     at = [(row, place) for row, one in enumerate(rows) for place in one.places]
     wanted = torch.tensor([value for one in rows for value in one.values])
     given = values[torch.tensor([row for row, _ in at]), torch.tensor([place for _, place in at])].float()
@@ -82,9 +81,16 @@ def fact_loss(model: Tagger, rows: Sequence[FactRow]) -> Tensor:
 
 def pair_loss(model: Tagger, rows: Sequence[PairRow]) -> Tensor:
     """Cross-entropy of the stance."""
+    _, scores = heard(model, rows)
+    return F.cross_entropy(scores.float(), torch.tensor([row.stance for row in rows]), label_smoothing=0.05)
+
+
+def heard(model: Tagger, rows: Sequence[FactRow] | Sequence[PairRow]) -> tuple[Tensor, Tensor]:
+    """Facts and stances of some rows; the encoder below is held still."""
     ids, letters, mask = padded(rows)
-    scores = model.encoder(ids, letters, mask)[3].float()
-    return F.cross_entropy(scores, torch.tensor([row.stance for row in rows]), label_smoothing=0.05)
+    with torch.no_grad():
+        middle = model.encoder(ids, letters, mask)[2]
+    return model.beside(middle, mask)
 
 
 def padded(rows: Sequence[FactRow] | Sequence[PairRow]) -> tuple[Tensor, Tensor, Tensor]:

@@ -98,17 +98,18 @@ class Reader:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.pieces = Pieces(tokenizer)
 
-    def split(self, text: str, most: int) -> Iterator[list[Unit]]:
-        """The windows of a text."""
+    def split(self, text: str, most: int, *, pack: int | None = None) -> Iterator[list[Unit]]:
+        """The windows of a text; with a `pack` of 0 each paragraph is one, as when a page is read."""
         spans = paragraphs(text)
         marks = quote_marks(quotes.find(text, spans))
         found = [units(text, span, marks) for span in spans]
         found = [one for one in found if one]
-        return windows(found, [[len(self.pieces.of(unit.shown)) for unit in one] for one in found], most)
+        return windows(found, [[len(self.pieces.of(unit.shown)) for unit in one] for one in found], most, pack=pack)
 
-    def windows(self, one: Document, most: int, chance: random.Random | None = None) -> Iterator[Window]:
+    def windows(self, one: Document, most: int, chance: random.Random | None = None, *, pack: int | None = None,
+                ) -> Iterator[Window]:
         """The windows of a document with their labels; changed where there is a `chance`."""
-        for found in self.split(one.text, most):
+        for found in self.split(one.text, most, pack=pack):
             cues, roles = labels(found, one.attributions)
             yield self.window(found, cues, roles, chance)
 

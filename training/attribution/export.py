@@ -1,4 +1,4 @@
-"""Writes the trained network as two int8 ONNX files with what is needed to read it."""
+"""Writes the trained network as three int8 ONNX files with what is needed to read it."""
 
 from __future__ import annotations
 
@@ -12,26 +12,13 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.preprocess import quant_pre_process
-from torch import Tensor, nn
 from training.attribution.network import Tagger
 
 OUT = Path(__file__).resolve().parents[2] / "src" / "sayso" / "models" / "tagger"
 
 
-class SeeingPart(nn.Module):
-    """The encoder at the first piece of each unit: what a reader needs, and no more."""
-
-    def __init__(self, model: Tagger) -> None:
-        super().__init__()
-        self.encoder = model.encoder
-
-    def forward(self, ids: Tensor, letters: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """As the encoder."""
-        return self.encoder(ids, letters, mask)  # type: ignore[no-any-return]
-
-
 def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object], quantize: bool = True) -> None:
-    """Write encoder.onnx, roles.onnx, tokenizer.json and tagger.json to `out`."""
+    """Write encoder.onnx, roles.onnx, beside.onnx, tokenizer.json and tagger.json to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     model = model.eval().float()
     batch, length = torch.export.Dim("batch", min=1, max=4096), torch.export.Dim("length", min=3, max=512)
@@ -39,17 +26,16 @@ def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object
     mask = torch.ones(3, 17)
     one = {0: batch, 1: length}
     parts: dict[str, Any] = {
-        "encoder": (SeeingPart(model), (ids, torch.zeros(3, 17, dtype=torch.long), mask),
-                    ["ids", "letters", "mask"], ["vectors", "cues", "facts", "pairs"], (one, one, one)),
+        "encoder": (model.encoder, (ids, torch.zeros(3, 17, dtype=torch.long), mask),
+                    ["ids", "letters", "mask"], ["vectors", "cues", "middle"], (one, one, one)),
         "roles": (model.roles, (torch.randn(3, 17, 384), mask.clone(), mask), ["vectors", "cue", "mask"],
                   ["roles"], (one, one, one)),
+        "beside": (model.beside, (torch.randn(3, 17, 384), mask), ["middle", "mask"], ["facts", "stances"],
+                   (one, one)),
     }
     for name, (part, example, inputs, outputs, shapes) in parts.items():
         raw, ready, final = (out / f"{name}{end}" for end in (".raw.onnx", ".ready.onnx", ".onnx"))
-        with torch.no_grad():
-            answers = part(*example)
-        torch.onnx.export(part, example, str(raw), input_names=inputs,
-                          output_names=outputs[: len(answers) if isinstance(answers, tuple) else 1],
+        torch.onnx.export(part, example, str(raw), input_names=inputs, output_names=outputs,
                           dynamic_shapes=shapes, dynamo=True, external_data=False)
         if quantize:
             quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)

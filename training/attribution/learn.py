@@ -29,18 +29,34 @@ MOST = 128           # word pieces in a window
 
 
 @dataclass(frozen=True)
-class Plan:
-    """How long and how fast to learn."""
+class Stage:
+    """A part of the training with its own rise and fall of the rate.
 
-    epochs: float = 6.0
+    `cuts` are the longest window and the longest that neighbours are packed into, drawn for each document; a stage
+    without them learns what stands beside attribution.
+    """
+
+    epochs: float
+    rate: float
+    cuts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how fast to learn: first with neighbours in one window, then each paragraph mostly by itself, as
+    pages are read; then, with all that held still, facts and stances."""
+
+    stages: tuple[Stage, ...] = (
+        Stage(3, 2e-4, ((96, 96), (112, 112), (MOST, MOST))),
+        Stage(2, 1.5e-4, ((MOST, 0), (MOST, 0), (MOST, 96))),
+        Stage(4, 3e-4),
+    )
     pieces: int = 2048        # word pieces in a batch
-    rate: float = 2e-4
     head_rate: float = 1e-3
     decay: float = 0.01
     warm: float = 0.06
     average: float = 0.999
-    fact_turns: float = 0.75  # how often each sentence with events is seen in an epoch
-    pair_turns: float = 0.5   # and each headline with its text
+    pair_turns: float = 0.5   # how often a headline with its text is seen for each time that a sentence with events is
     fact_weight: float = 2.0
     pair_weight: float = 2.0
     seed: int = 7
@@ -99,7 +115,7 @@ def losses_of(model: Tagger, batch: Lesson, plan: Plan) -> dict[str, Tensor]:
 def loss_of(model: Tagger, windows: Sequence[Window]) -> tuple[Tensor, Tensor]:
     """The losses of a batch for cues and for roles, each a mean over windows or cues."""
     batch = stack(windows)
-    vectors, cue_scores, _, _ = model.encoder(batch.ids, batch.letters, batch.mask)
+    vectors, cue_scores, _ = model.encoder(batch.ids, batch.letters, batch.mask)
     at = batch.firsts[..., None]
     cue_scores = cue_scores.gather(1, at.expand(-1, -1, cue_scores.shape[2]))
     wanted = torch.zeros_like(batch.firsts)
@@ -140,15 +156,16 @@ class Average:
             torch._foreach_lerp_([mine for mine, _ in pairs], [theirs for _, theirs in pairs], 1 - keep)
 
 
-def groups(model: Tagger, plan: Plan) -> list[dict[str, object]]:
-    """The weights to learn: those that start from the checkpoint slowly, those that start from nothing faster."""
+def groups(model: Tagger, plan: Plan, stage: Stage) -> list[dict[str, object]]:
+    """The weights that a stage learns: those that start from something slowly, those that start from nothing faster."""
     slow: list[Tensor] = []
     fast: list[Tensor] = []
     for name, weight in model.named_parameters():
+        weight.requires_grad_(name != "encoder.words.weight" and name.startswith("beside.") != bool(stage.cuts))
         if weight.requires_grad:
-            old = name.startswith(("encoder.layers", "encoder.places", "encoder.norm", "roles.layer"))
+            old = name.startswith(("encoder.layers", "encoder.places", "encoder.norm", "roles.layer", "beside.layers"))
             (slow if old else fast).append(weight)
-    return [{"params": slow, "lr": plan.rate, "top": plan.rate},
+    return [{"params": slow, "lr": stage.rate, "top": stage.rate},
             {"params": fast, "lr": plan.head_rate, "top": plan.head_rate}]
 
 
@@ -162,7 +179,7 @@ def start(folder: Path) -> tuple[Tagger, Tokenizer]:
     return model, tokenizer
 
 
-def epoch(texts: Sequence[Document], reader: Reader, plan: Plan, number: int) -> list[list[Window]]:
+def epoch(texts: Sequence[Document], reader: Reader, plan: Plan, stage: Stage, number: int) -> list[list[Window]]:
     """The batches of one epoch: each document in one of several house styles, cut at other places each time."""
     chance = random.Random(plan.seed * 1000 + number)
     found: list[Window] = []
@@ -170,7 +187,8 @@ def epoch(texts: Sequence[Document], reader: Reader, plan: Plan, number: int) ->
         draw = chance.random()
         shown = in_style(one, "'") if draw < 0.1 else in_style(one, "‘") if draw < 0.2 else one
         shown = without_commas(shown) if chance.random() < 0.05 else shown
-        found += reader.windows(shown, chance.choice((96, 112, MOST)), chance)
+        most, pack = chance.choice(stage.cuts)
+        found += reader.windows(shown, most, chance, pack=pack)
     return batches(found, plan.pieces, chance)
 
 
@@ -195,23 +213,26 @@ def lessons(data: Path, reader: Reader) -> Lessons:
     return Lessons(documents(data / "attribution" / "polnear_train.jsonl"), facts(data, reader), rows)
 
 
-def turn_of(given: Lessons, reader: Reader, plan: Plan, number: int) -> list[Lesson]:
-    """The batches of one epoch, of all tasks, mixed."""
+def turn_of(given: Lessons, reader: Reader, plan: Plan, stage: Stage, number: int) -> list[Lesson]:
+    """The batches of one epoch of a stage."""
+    if stage.cuts:
+        return list(epoch(given.texts, reader, plan, stage, number))
     chance = random.Random(plan.seed * 2000 + number)
-    made: list[Lesson] = list(epoch(given.texts, reader, plan, number))
-    made += batches(chance.sample(given.facts, int(len(given.facts) * plan.fact_turns)), plan.pieces // 2, chance)
+    made: list[Lesson] = list(batches(given.facts, plan.pieces // 2, chance))
     pairs = weighted(given.pairs, chance)
     made += batches(chance.sample(pairs, int(len(pairs) * plan.pair_turns)), plan.pieces, chance)
     chance.shuffle(made)
     return made
 
 
-def steps(given: Lessons, reader: Reader, plan: Plan, done: int) -> Iterator[tuple[int, float, Lesson]]:
-    """Each step's number, how far along the whole plan it is (0 to 1), and its batch, from step `done` on."""
+def steps(given: Lessons, reader: Reader, plan: Plan, place: int, done: int) -> Iterator[tuple[int, float, Lesson]]:
+    """Each step's number, how far along its stage it is (0 to 1), and its batch, from step `done` on."""
+    stage = plan.stages[place]
     number = 0
-    total = int(len(turn_of(given, reader, plan, 0)) * plan.epochs)
-    for turn in range(math.ceil(plan.epochs) + 1):
-        for batch in turn_of(given, reader, plan, turn):
+    first = place * 100      # epochs of one stage are drawn differently from those of another
+    total = int(len(turn_of(given, reader, plan, stage, first)) * stage.epochs)
+    for turn in range(math.ceil(stage.epochs) + 1):
+        for batch in turn_of(given, reader, plan, stage, first + turn):
             if number >= total:
                 return
             if number >= done:
@@ -220,17 +241,29 @@ def steps(given: Lessons, reader: Reader, plan: Plan, done: int) -> Iterator[tup
 
 
 def learn(data: Path, out: Path, plan: Plan) -> Tagger:
-    """Train by the plan; checkpoints, the log and the averaged weights go to `out`."""
-    torch.manual_seed(plan.seed)
+    """Train by the plan; checkpoints, the log and the averaged weights go to `out`; a finished stage is kept."""
     out.mkdir(parents=True, exist_ok=True)
     (out / "plan.json").write_text(json.dumps(asdict(plan)))
     model, tokenizer = start(base.folder())
     reader = Reader(tokenizer)
     given = lessons(data, reader)
-    optimizer = torch.optim.AdamW(groups(model, plan), weight_decay=plan.decay, betas=(0.9, 0.98), fused=True)
+    for place in range(len(plan.stages)):
+        finished = out / f"stage{place + 1}.pt"
+        if not finished.exists():
+            torch.save(learn_stage(model, given, reader, out, plan, place).state_dict(), finished)
+        model.load_state_dict(torch.load(finished, weights_only=True))
+    torch.save(model.state_dict(), out / "tagger.pt")
+    return model
+
+
+def learn_stage(model: Tagger, given: Lessons, reader: Reader, out: Path, plan: Plan, place: int) -> Tagger:
+    """One stage, from the last checkpoint if there is one; gives the averaged weights."""
+    torch.manual_seed(plan.seed + place)
+    stage = plan.stages[place]
+    optimizer = torch.optim.AdamW(groups(model, plan, stage), weight_decay=plan.decay, betas=(0.9, 0.98), fused=True)
     average = Average(model, plan.average)
     done = 0
-    kept = out / "checkpoint.pt"
+    kept = out / f"checkpoint{place + 1}.pt"
     if kept.exists():
         state = torch.load(kept, weights_only=True)
         model.load_state_dict(state["model"])
@@ -238,10 +271,12 @@ def learn(data: Path, out: Path, plan: Plan) -> Tagger:
         optimizer.load_state_dict(state["optimizer"])
         average.steps = done = state["done"]
     model.train()
+    if not stage.cuts:
+        model.encoder.eval()     # it is held still
     began = time.monotonic()
     sums: dict[str, list[float]] = defaultdict(list)
     with (out / "log.jsonl").open("a") as log:
-        for number, along, batch in steps(given, reader, plan, done):
+        for number, along, batch in steps(given, reader, plan, place, done):
             scale = min(along / plan.warm, (1 - along) / (1 - plan.warm))
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * max(scale, 0.002)
@@ -255,20 +290,19 @@ def learn(data: Path, out: Path, plan: Plan) -> Tagger:
             for name, loss in losses.items():
                 sums[name].append(loss.item())
             if (number + 1) % 50 == 0:
-                log.write(json.dumps({"step": number + 1, "along": round(along, 4),
+                log.write(json.dumps({"stage": place + 1, "step": number + 1, "along": round(along, 4),
                                       "minutes": round((time.monotonic() - began) / 60, 2),
                                       **{name: round(sum(these) / len(these), 4) for name, these in sums.items()}})
                           + "\n")
                 log.flush()
                 sums.clear()
             if (number + 1) % 400 == 0:
-                save(out, model, average, optimizer, number + 1)
-    torch.save(average.model.state_dict(), out / "tagger.pt")
+                save(kept, model, average, optimizer, number + 1)
     return average.model
 
 
-def save(out: Path, model: Tagger, average: Average, optimizer: torch.optim.Optimizer, done: int) -> None:
+def save(kept: Path, model: Tagger, average: Average, optimizer: torch.optim.Optimizer, done: int) -> None:
     """Write a checkpoint, whole or not at all."""
     torch.save({"model": model.state_dict(), "average": average.model.state_dict(),
-                "optimizer": optimizer.state_dict(), "done": done}, out / "checkpoint.tmp")
-    (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
+                "optimizer": optimizer.state_dict(), "done": done}, kept.with_suffix(".tmp"))
+    kept.with_suffix(".tmp").replace(kept)

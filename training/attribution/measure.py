@@ -52,7 +52,7 @@ class InTorch:
             places = order[first : first + self.batch]
             batch = stack([made[place] for place in places])
             with torch.autocast("cpu", torch.bfloat16):
-                vectors, cues, _, _ = self.model.encoder(batch.ids, batch.letters, batch.mask)
+                vectors, cues, _ = self.model.encoder(batch.ids, batch.letters, batch.mask)
             for row, place in enumerate(places):
                 firsts = np.array(made[place].firsts)
                 length = len(made[place].ids)
@@ -91,7 +91,7 @@ def chain(learned: TorchChain) -> Chain:
 
 def marks(network: InTorch, documents: Iterable[Document], least: float) -> list[tuple[Document, list[Marked]]]:
     """What the network marks in each document."""
-    return [(one, mark(network, list(network.reader.split(one.text, MOST)), least=least)) for one in documents]
+    return [(one, mark(network, list(network.reader.split(one.text, MOST, pack=0)), least=least)) for one in documents]
 
 
 def as_row(one: Document, marked: Sequence[Marked]) -> dict[str, Any]:

@@ -6,10 +6,11 @@ It is optional: where the runtime or the weights are missing the rules work alon
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,10 @@ from sayso.text.crf import Chain, Floats
 from sayso.text.pieces import Framed, Pieces
 from sayso.text.units import Unit, units
 
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "tagger.json")
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+FILES = ("encoder.onnx", "roles.onnx", "beside.onnx", "tokenizer.json", "tagger.json")
 PIECES_AT_ONCE = 512       # word pieces in a batch: more does not go faster, and takes more memory
 MOST_PADDED = 1.1           # how much longer the longest of a batch may be than its shortest
 LONGEST = 512               # word pieces; the network knows no more places
@@ -35,7 +39,7 @@ class Missing:
 
 
 class Network:
-    """The encoder, which reads a window once, and the part that reads it again for each cue."""
+    """The encoder, which reads a window once, the part that reads it again for each cue, and what stands beside."""
 
     def __init__(self, folder: Path) -> None:
         from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  (only when a page is read)
@@ -49,6 +53,7 @@ class Network:
         self.encoder, self.role_part = (
             InferenceSession(folder / name, options, disabled_optimizers=["SkipLayerNormFusion"])
             for name in ("encoder.onnx", "roles.onnx"))
+        self.folder, self.options = folder, options
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
@@ -92,7 +97,7 @@ class Network:
         if self.last_facts is None or self.last_facts[0] != text:
             found = units(text, Span(0, len(text)))
             framed = self.pieces.frame(found)
-            (facts,) = self.read([framed], ["facts"])
+            facts, _ = self.read_beside([framed])
             self.last_facts = (text, [unit.start for unit in found], facts[0], framed.firsts)
         _, starts, values, firsts = self.last_facts
         first = firsts[max(int(np.searchsorted(starts, at, "right")) - 1, 0)]
@@ -107,12 +112,28 @@ class Network:
             framed.append(Framed(one.ids[:most], one.letters[:most], []))
         found: dict[int, dict[str, float]] = {}
         for places in together([len(one.ids) for one in framed]):
-            (scores,) = self.read([framed[place] for place in places], ["pairs"])
+            _, scores = self.read_beside([framed[place] for place in places])
             shares = np.exp(scores - scores.max(1, keepdims=True))
             shares /= shares.sum(1, keepdims=True)
             for row, place in enumerate(places):
                 found[place] = dict(zip(STANCES, map(float, shares[row]), strict=True))
         return [found[place] for place in range(len(pairs))]
+
+    @cached_property
+    def beside(self) -> "InferenceSession":
+        """The part that tells facts and stances; loaded when it is first asked."""
+        from onnxruntime import InferenceSession  # noqa: PLC0415
+
+        return InferenceSession(self.folder / "beside.onnx", self.options)
+
+    def read_beside(self, framed: Sequence[Framed]) -> list[Floats]:
+        """Facts (windows, pieces) and scores of stances (windows, 3)."""
+        (middle,) = self.read(framed, ["middle"])
+        mask = np.zeros(middle.shape[:2], np.float32)
+        for row, one in enumerate(framed):
+            mask[row, : len(one.ids)] = 1
+        answers: list[Floats] = self.beside.run(["facts", "stances"], {"middle": middle, "mask": mask})
+        return answers
 
     def read(self, framed: Sequence[Framed], wanted: list[str]) -> list[Floats]:
         """The answers of the encoder for some windows, padded to the longest."""
