@@ -220,3 +220,46 @@ def test_the_scorer_takes_the_values(shared: Path, run: Run) -> None:
                            "--json"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["scores"]["factuality"]["missing"] == 0
+
+
+def test_a_headline_beside_a_text(run: Run) -> None:
+    text = "Tram fares in Veldin will rise in May, the council decided. Students keep their passes."
+    file = write({"id": 7, "headline": "Rebels capture Marn", "text": text},
+                 {"doc_id": "b", "headline": "Tram fares in Veldin to rise in May", "body": text})
+    result = run("annotate", "stance", file)
+    assert result.exit_code == 0, result.stderr
+    first, second = answers(result.stdout)
+    assert first == {"id": 7, "label": "unrelated"}
+    assert second["doc_id"] == "b"
+    assert second["label"] in {"agree", "discuss"}
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    ({"headline": "Marn falls", "text": "Marn fell."}, "has no id"),
+    ({"id": 1, "text": "Marn fell."}, "has no `headline`"),
+    ({"id": 1, "headline": " ", "text": "Marn fell."}, "has no `headline`"),
+    ({"id": 1, "headline": "Marn falls"}, "has no `text`"),
+    ({"id": 1, "headline": "Marn falls", "text": 5}, "has no `text`"),
+    ({"id": 1, "headline": "Marn falls", "text": "Marn fell.", "heard": "agree"}, "has a `heard`")])
+def test_a_headline_row_of_the_wrong_form(row: dict[str, Any], told: str, run: Run) -> None:
+    result = run("annotate", "stance", write(row))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert f"in.jsonl:1: {told}" in result.stderr
+
+
+@pytest.mark.shared
+def test_the_scorer_takes_the_labels(shared: Path, run: Run) -> None:
+    import subprocess
+    import sys
+
+    gold = [json.loads(line) for line in (shared / "data/stance/fnc1_train.jsonl").read_text().splitlines()[:20]]
+    bodies = {row["body_id"]: row["text"] for row in map(
+        json.loads, (shared / "data/stance/fnc1_train_bodies.jsonl").read_text().splitlines())}
+    Path("gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold))
+    file = write(*[{"id": row["id"], "headline": row["headline"], "body": bodies[row["body_id"]]} for row in gold])
+    Path("pred.jsonl").write_text(run("annotate", "stance", file).stdout)
+    done = subprocess.run([sys.executable, shared / "score/score.py", "labels", "gold.jsonl", "pred.jsonl", "--json"],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["scores"]["all"]["acc"] > 0.5

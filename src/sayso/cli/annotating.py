@@ -13,13 +13,15 @@ from sayso import settings as user_settings
 from sayso.cli import terminal
 from sayso.cli.app import complain
 from sayso.errors import PageError, PageNotFound, PageUnreadable, RowError
-from sayso.export import event_rows, rows
+from sayso.export import event_rows, headline_rows, rows
 from sayso.model import Original
 
 STDIN = "-"
 ID_FIELDS = ("doc_id", "page_id", "id")
 OF_EVENTS = {"factuality": event_rows.factuality}
 """The layers whose rows point at an event in a text."""
+OF_HEADLINES = {"stance": headline_rows.stance}
+"""The layers whose rows set a headline beside a text."""
 LONG_BYTES = 200_000
 LONGEST_LINE = 50_000_000
 """The most bytes of one row: the longest page there may be, with room for JSON's escapes."""
@@ -56,6 +58,9 @@ def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, ta
     if len(line) > LONGEST_LINE:
         raise RowError(file, number, f"has more than {LONGEST_LINE:,} bytes; no page of news is that long")
     row = pages.row_of(line, file=file, line=number)
+    if layer in OF_HEADLINES:
+        said = OF_HEADLINES[layer](row, file=file, line=number)
+        return echo(row) | said
     base = Path.cwd() if file == STDIN else Path(file).parent
     if layer in OF_EVENTS:
         event_rows.text_of(row, file=file, line=number)

@@ -24,6 +24,7 @@ class Layer(StrEnum):
     ATTRIBUTION = "attribution"
     STATEMENTS = "statements"
     FACTUALITY = "factuality"
+    STANCE = "stance"
 
 
 class Commands(TyperGroup):
@@ -95,7 +96,8 @@ def annotate(
     layer: Annotated[Layer, typer.Argument(show_default=False, help="What to answer with.")],
     rows: Annotated[str, typer.Argument(metavar="ROWS", show_default=False, help=(
         "JSON lines: an id (doc_id, page_id or id), one of text, html or path, and title, url, outlet, published "
-        "where known; for factuality an id, text, start and end. Use - for standard input."))],
+        "where known; for factuality an id, text, start and end; for stance an id, headline and text. Use - for "
+        "standard input."))],
     quiet: Quiet = False,
     pipeline: Pipeline = None,
 ) -> None:

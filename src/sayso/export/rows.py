@@ -97,4 +97,7 @@ OF_BLOCKS: dict[str, Callable[[Page, Iterable[Block]], Fields]] = {
 OF_READINGS: dict[str, Callable[[Reading], Fields]] = {"attribution": attribution, "statements": statements}
 """The layers that need the whole reading."""
 
-LAYERS = (*OF_BLOCKS, *OF_READINGS)
+OF_OWN_ROWS = ("factuality", "stance")
+"""The layers whose rows are no pages: `event_rows`, `headline_rows`."""
+
+LAYERS = (*OF_BLOCKS, *OF_READINGS, *OF_OWN_ROWS)
