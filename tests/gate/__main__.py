@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.gate.seed_blocks import score_seed
+from training.attribution.data import document, in_style, without_commas
+from training.stance.split import MEASURE, by_part, read
 
 import sayso
 
@@ -40,10 +42,23 @@ class Run:
     layer: str
     gold: str
     folder: str | None = None    # where the pages that the rows name lie; None: the rows have their text
+    style: str | None = None     # the quotation mark of another house, or "," for a copy without commas
+    task: str | None = None      # the scorer's task, where it is not called as the layer
 
+    @property
+    def slug(self) -> str:
+        """A name for files."""
+        return f"{self.layer}-{self.name.replace(',', '').replace(' ', '-')}"
+
+
+STYLES = {"straight double": '"', "curly double": "“", "straight single": "'", "curly single": "‘",
+          "guillemets": "«", "without commas": ","}
+"""Other houses' quotation marks, and what some copies have lost."""
 
 RUNS = (
     Run("polnear_dev", "attribution", "data/attribution/polnear_dev.jsonl"),
+    *(Run(f"polnear_dev, {name}", "attribution", "data/attribution/polnear_dev.jsonl", style=mark)
+      for name, mark in STYLES.items()),
     Run("gum_interview", "attribution", "data/attribution/gum_interview.jsonl"),
     Run("statements_dev", "statements", "data/statements/statements_dev.jsonl"),
     Run("seed", "statements", "seed/statements.jsonl"),
@@ -51,7 +66,13 @@ RUNS = (
     Run("zyte", "pages", "data/pages/zyte/pages.jsonl", "data/pages/zyte"),
     Run("fundus-dev text", "pages", "data/pages/fundus-dev/blocks.jsonl", "data/pages/fundus-dev"),
     Run("fundus-dev", "metadata", "data/pages/fundus-dev/metadata.jsonl", "data/pages/fundus-dev"),
+    Run("uds_ih2_dev", "factuality", "data/factuality/uds_ih2_dev.jsonl"),
+    Run("uw_dev", "factuality", "data/factuality/uw_dev.jsonl"),
+    Run("meantime_dev", "factuality", "data/factuality/meantime_dev.jsonl"),
+    Run("fnc1 by body", "stance", "data/stance/fnc1_train.jsonl", task="labels"),
 )
+GIVEN = ("title", "start", "end", "event", "headline")
+"""The fields of a gold row that a user would have, besides its id and text."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -105,9 +126,8 @@ def figures(work: Path) -> Iterator[tuple[str, float]]:
 
 def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
     """The scorer's table for one run."""
-    gold = SHARED / run.gold
-    slug = f"{run.layer}-{run.name.replace(' ', '-')}"
-    rows, answers = work / f"{slug}.in.jsonl", work / f"{slug}.jsonl"
+    gold = gold_of(run, work)
+    rows, answers = work / f"{run.slug}.in.jsonl", work / f"{run.slug}.jsonl"
     with gold.open(encoding="utf-8") as lines, rows.open("w", encoding="utf-8") as out:
         for line in lines:
             row = asked_row(json.loads(line), run)
@@ -120,19 +140,42 @@ def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
     if done.stderr.strip():
         print(f"{run.layer}, {run.name}: {len(done.stderr.splitlines())} rows without an answer, the first: "
               f"{done.stderr.splitlines()[0][:160]}", file=sys.stderr)
-    score = subprocess.run([sys.executable, str(SHARED / "score" / "score.py"), run.layer, str(gold), str(answers),
-                            "--json"], capture_output=True, text=True, check=False)
+    scorer = str(SHARED / "score" / "score.py")
+    command = [sys.executable, scorer, run.task or run.layer, str(gold), str(answers), "--json"]
+    score = subprocess.run(command, capture_output=True, text=True, check=False)
     if score.returncode:
         raise SystemExit(f"gate: the scorer cannot read what sayso gave for {run.gold}: {score.stderr[-2000:]}")
     table: dict[str, dict[str, float]] = json.loads(score.stdout)["scores"]
     return table
 
 
+def gold_of(run: Run, work: Path) -> Path:
+    """The file of gold rows: in another house's marks where the run asks for it, with no character moved; of pairs of
+    headline and text, the part to measure on."""
+    changed = work / f"{run.slug}.gold.jsonl"
+    if run.layer == "stance":
+        pairs, bodies = read(SHARED / "data")
+        changed.write_text("".join(
+            json.dumps({"id": pair.id, "label": pair.label, "headline": pair.headline,
+                        "text": bodies[pair.body]}) + "\n"
+            for pair in by_part(pairs, by="body")[MEASURE]), encoding="utf-8")
+        return changed
+    if run.style is None:
+        return SHARED / run.gold
+    with (SHARED / run.gold).open(encoding="utf-8") as lines, changed.open("w", encoding="utf-8") as out:
+        for line in lines:
+            row = json.loads(line)
+            one = document(row)
+            row["text"] = (without_commas(one) if run.style == "," else in_style(one, run.style)).text
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return changed
+
+
 def asked_row(row: dict[str, Any], run: Run) -> dict[str, Any]:
     """What a user would put in: the id, and the text or the page's file."""
-    key = "doc_id" if "doc_id" in row else "page_id"
+    key = next(name for name in ("doc_id", "page_id", "id") if name in row)
     if run.folder is None:
-        return {key: row[key], "text": row["text"]} | {k: row[k] for k in ("title",) if row.get(k)}
+        return {key: row[key], "text": row["text"]} | {k: row[k] for k in GIVEN if row.get(k) is not None}
     return {key: row[key], "path": str(SHARED / run.folder / row["html"])}
 
 

@@ -59,7 +59,7 @@ def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, ta
         raise RowError(file, number, f"has more than {LONGEST_LINE:,} bytes; no page of news is that long")
     row = pages.row_of(line, file=file, line=number)
     if layer in OF_HEADLINES:
-        said = OF_HEADLINES[layer](row, file=file, line=number)
+        said = OF_HEADLINES[layer](row, file=file, line=number, tagger=tagger)
         return echo(row) | said
     base = Path.cwd() if file == STDIN else Path(file).parent
     if layer in OF_EVENTS:

@@ -3,18 +3,20 @@
 from typing import Any
 
 from sayso.errors import RowError
+from sayso.statements import Network, load_network
 from sayso.statements.bears_out import judge
+from sayso.statements.evidence import evidence
 
 Fields = dict[str, Any]
 ID_FIELDS = ("doc_id", "page_id", "id")
 TEXT_FIELDS = ("text", "body")
 
 
-def stance(row: Fields, *, file: str, line: int) -> Fields:
+def stance(row: Fields, *, file: str, line: int, tagger: bool = True) -> Fields:
     """`{label}`: whether the text agrees with the headline, disagrees, discusses it, or is about something else.
 
-    A row has an id, `headline`, and `text` or `body`. Where a network was asked before, `heard` has the chance that it
-    gives each label. Raises RowError.
+    A row has an id, `headline`, and `text` or `body`. The trained network is heard beside the signals, unless the row
+    brings under `heard` what another gives each label. Raises RowError.
 
     >>> row = {"id": 1, "headline": "Marn falls to rebels", "text": "Shares rose in Port Lisk. Traders were glad."}
     >>> stance(row, file="pairs.jsonl", line=1)
@@ -28,7 +30,10 @@ def stance(row: Fields, *, file: str, line: int) -> Fields:
         raise RowError(file, line, "has no `headline`; give the headline or claim as a string")
     if not isinstance(text, str):
         raise RowError(file, line, "has no `text`; give the text to set beside the headline, as `text` or `body`")
-    return {"label": judge(headline, text, heard_of(row, file=file, line=line)).label.value}
+    heard = heard_of(row, file=file, line=line)
+    if heard is None and tagger and isinstance(network := load_network(), Network):
+        heard = network.stances([(headline, [span.cut(text) for span in evidence(headline, text)])])[0]
+    return {"label": judge(headline, text, heard).label.value}
 
 
 def heard_of(row: Fields, *, file: str, line: int) -> dict[str, float] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FEWEST_WORDS_SPOKEN = 4
+LONGEST_DATELINE = 40   # tokens
 # A place in capitals, perhaps a country, a day and an agency in brackets, then a dash; or any place before an agency.
 DATELINE = re.compile(r"(?:[A-Z][A-Z.'\- /]{2,40}(?:, ?[A-Z][\w.'\- ]{1,30}){0,2}(?:,? ?\([A-Z][\w ./&-]{1,30}\))?|"
                       r"[A-Z][\w.'\- ]{2,30}(?:, ?[A-Z][\w.'\- ]{1,30}){0,2},? ?\([A-Z][\w ./&-]{1,30}\)) ?"
@@ -100,7 +101,8 @@ def scene(parsed: ParsedBlock, quotations: Sequence[Quotation]) -> Scene:
 
 def behind_dateline(parsed: ParsedBlock) -> int:
     """The token at which a block's own words start, behind "VELDIN, May 3 (CP) -" or "Published 8 June 2031"."""
-    opening = DATELINE.match(parsed.doc.text) or DATE_STAMP.match(parsed.doc.text)
+    start = parsed.doc[:LONGEST_DATELINE].text
+    opening = DATELINE.match(start) or DATE_STAMP.match(start)
     if opening is None:
         return 0
     return next((token.i for token in parsed.doc if token.idx >= opening.end()), 0)

@@ -11,7 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import Choice, Stance
+from sayso.statements.clauses import is_negated
 from sayso.statements.content import QUOTES, Clause, Content, Hit, clause_of, is_self, phrases, read
+from sayso.statements.cue_forms import NOT_ABLE
 from sayso.statements.found import Found
 from sayso.text.parse import Parsed
 
@@ -52,6 +54,8 @@ def stance_of(found: Found, content: Content) -> Choice[Stance]:
     """The stance of a statement whose content has been read."""
     cue = cue_hit(content)
     negated = found.negated or any(token.dep_ == "neg" or token.lower_ in {"not", "never"} for token in content.cue)
+    if found.entry is not None and "negated" in found.entry.fields and (negated or is_not_done(content)):
+        return Choice(Stance(found.entry.fields["negated"]), f"the cue '{found.entry.key}' is negated")
     if cue is not None:
         by_cue = from_cue(cue, content, negated=negated and "not" not in cue.word.split())
         if by_cue is not None:
@@ -61,6 +65,12 @@ def stance_of(found: Found, content: Content) -> Choice[Stance]:
     if negated and any(token.lemma_.lower() in BELIEF for token in content.cue):
         return Choice(Stance.DENY, "a belief that is negated")
     return from_content(content)
+
+
+def is_not_done(content: Content) -> bool:
+    """Whether the cue tells what could not be done: "could not verify", "was unable to confirm"."""
+    return any(is_negated(token) or (token.dep_ == "xcomp" and token.head.lower_ in NOT_ABLE)
+               for token in content.cue if token.pos_ == "VERB")
 
 
 def from_entry(found: Found) -> Choice[Stance] | None:
