@@ -2,7 +2,7 @@
 
 Into the folder OUT go, for the split by body and the one by topic, the rows to measure with (`body_gold.jsonl`,
 `body_said.jsonl`, ...), each said by a model that learned from neither them nor those it was tuned by. The model
-written is learned from all pairs; its lean is that found by topic, or with the network. `--heard` has a network's
+written is learned from all pairs; its lean is that found by topic. `--heard` has a network's
 chances, a row a pair: {id, discuss, agree, disagree} (training/stance/heard.py makes it); `--by` is the split of which
 the network learned the part "learn". No chance is involved: the same pairs give the same weights.
 """
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.stance.fit import LEANS, Seen, chances, fit, fit_heard, lean_of, look
+from training.stance.fit import Seen, chances, fit, fit_heard, lean_of, look
 from training.stance.sides import broken, read_sides
 from training.stance.split import CHOOSE, LABELS, LEARN, MEASURE, Pair, by_part, read, topics
 
@@ -41,9 +41,9 @@ def main() -> None:
     heard: Heard = heard_in(given.heard) if given.heard else {}
     made = {by: measured(pairs, seen, topic, by=by, heard=heard if by == given.by else {}, out=given.out)
             for by in ("body", "topic")}
-    tuned = made[given.by] if heard else made["topic"]
-    whole = fit(pairs, seen, read_sides(pairs), topic) | {
-        name: tuned[name] for name in ("lean", "heard") if name in tuned}
+    whole = fit(pairs, seen, read_sides(pairs), topic) | {"lean": made["topic"]["lean"]}
+    if heard:
+        whole |= {name: made[given.by][name] for name in ("heard", "heard_lean")}
     MODEL.write_text(json.dumps({"made_by": "training/stance"} | whole, indent=1, sort_keys=True,
                                 ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -59,13 +59,13 @@ def measured(pairs: Sequence[Pair], seen: Mapping[str, Seen], topic: Mapping[str
     """A model learned from one part and tuned by the next; what it says of the last goes into files."""
     part = by_part(pairs, by=by)
     model = fit(part[LEARN], seen, read_sides(part[LEARN]), topic)
-    choose = [pair for pair in part[CHOOSE] if not heard or pair.id in heard]
+    choose, labels = part[CHOOSE], [pair.label for pair in part[CHOOSE]]
+    model["lean"] = lean_of(chances(model, choose, seen, {}), labels)
     if heard:
         model["heard"] = fit_heard(model, choose, seen, heard)
-    model["lean"] = lean_of(chances(model, choose, seen, heard), [pair.label for pair in choose])
+        model["heard_lean"] = lean_of(chances(model, choose, seen, heard), labels)
     chance = chances(model, part[MEASURE], seen, heard)
-    lean = [model["lean"][label] for label in LABELS]
-    print(by, "lean", model["lean"], f"of {len(LEANS)} steps")
+    lean = [model["heard_lean" if heard else "lean"][label] for label in LABELS]
     with (out / f"{by}_gold.jsonl").open("w", encoding="utf-8") as gold, \
             (out / f"{by}_said.jsonl").open("w", encoding="utf-8") as said:
         for pair, row in zip(part[MEASURE], chance * lean, strict=True):

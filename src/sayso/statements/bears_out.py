@@ -74,9 +74,11 @@ def judge(headline: str, text: str, heard: Mapping[str, float] | None = None) ->
     pair = beside(headline, text)
     kin, own, theirs = kinship(pair), headline_side(pair.asked), text_side(pair)
     chance = combined(model, kin, own, theirs, line=line_signals(pair))
+    lean = model["lean"]
     if heard is not None:
         chance = with_heard(model, chance, heard)
-    weighed = {label: chance[label] * model["lean"][label] for label in chance}
+        lean = model.get("heard_lean", lean)
+    weighed = {label: chance[label] * lean[label] for label in chance}
     total = sum(weighed.values())
     scores = {Bearing(label): one / total for label, one in weighed.items()}
     label = max(scores, key=lambda one: scores[one])
@@ -85,7 +87,7 @@ def judge(headline: str, text: str, heard: Mapping[str, float] | None = None) ->
 
 @cache
 def load() -> Mapping[str, Any]:
-    """The weights: `kin`, `headline`, `text` and `heard` by signal and class, and the `lean` of each label."""
+    """The weights of signals (`kin`, `headline`, `text`, `heard`), and the labels' `lean` and `heard_lean`."""
     made: Mapping[str, Any] = json.loads(
         files("sayso").joinpath("models", "stance.json").read_text(encoding="utf-8"))
     return made
