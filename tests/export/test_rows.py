@@ -1,9 +1,11 @@
 """Rows for researchers, in exactly the form that the scorers take."""
 
+from dataclasses import replace
+
 from tests.export.readings import build, marn
 
 from sayso.export import rows
-from sayso.model import Reading
+from sayso.model import Attribution, Reading
 
 
 def test_pages_gives_the_running_text_without_captions_and_repeats() -> None:
@@ -32,13 +34,17 @@ def cut(reading: Reading, spans: list[list[int]]) -> list[str]:
     return [reading.page.text[start:end] for start, end in spans]
 
 
-def test_attribution_has_the_outermost_only() -> None:
+def test_attribution_is_the_layer_of_attributions_and_not_the_statements() -> None:
     reading = marn()
-    found = rows.attribution(reading)["attributions"]
-    assert len(found) == 5
+    assert rows.attribution(reading) == {"attributions": []}
+    tosk = next(one for one in reading.statements if len(one.content) == 2)
+    marked = Attribution(tosk.source, tosk.cue, tosk.content, ("told so",))
+    nobody = Attribution(None, tosk.cue, tosk.content)
+    found = rows.attribution(replace(reading, attributions=(marked, nobody)))["attributions"]
     assert {tuple(one) for one in found} == {("source", "cue", "content")}
-    assert cut(reading, found[2]["content"]) == ["There is not one soldier of theirs in Marn,", "We hold every street."]
-    assert cut(reading, found[2]["source"]) == ["Mira Tosk"]
+    assert cut(reading, found[0]["content"]) == ["There is not one soldier of theirs in Marn,", "We hold every street."]
+    assert cut(reading, found[0]["source"]) == ["Mira Tosk"]
+    assert found[1]["source"] == []
 
 
 def test_statements_have_every_field() -> None:

@@ -16,35 +16,35 @@ from sayso.statements import Statements
 from sayso.text import nlp
 
 CASES = {
-    "not-verified points at the claim before": """\
+    "unverified points at the claim before": """\
 The Northern Council said <about>it had retaken Marn</about>. <span>The claim could not be independently \
 verified</span>.""",
-    "not-verified by an agency": """\
+    "unverified by an agency": """\
 The Northern Council said <about>it had retaken Marn</about>. <span><by>Continental Press</by> was unable to \
 verify the claim</span>.""",
-    "not-verified nobody's report but the monitor's": """\
+    "unverified nobody's report but the monitor's": """\
 The Ostrel Observatory said <about>nine villages had burned</about>. The army said it held the road. <span>It \
 was not immediately possible to verify the Observatory's report</span>.""",
-    "not-verified hangs on the source": """\
+    "unverified hangs on the source": """\
 The report, <span>which could not be independently confirmed</span>, said <about>40 people had died</about>.""",
-    "not-verified the toll is a number": """\
+    "unverified the toll is a number": """\
 MedAid said <about>at least 52 people had died in Tolvik</about>. The army said the village was calm. <span>The \
 toll could not be independently confirmed</span>.""",
-    "not-verified neither of two": """\
+    "unverified neither of two": """\
 Mira Tosk said <about>the army had fired on the school</about>. Colonel Petar Zoric said <about>the rebels had \
 stored shells there</about>. <span>Neither account could be verified</span>.""",
-    "not-verified inside what somebody says": """\
+    "unverified inside what somebody says": """\
 Ruth Okello said on Friday that <span><by>she</by> could not confirm the strike on the bridge</span>.""",
-    "not-verified without anything before": """\
+    "unverified without anything before": """\
 <span>There was no independent confirmation of the report</span>.""",
-    "not-verified another's number is not meant": """\
+    "unverified another's number is not meant": """\
 Mira Tosk said the army had fired on the school. <span>The figures could not be verified</span>.""",
-    "not-verified within the same words": """\
+    "unverified within the same words": """\
 MedAid said <about>that nine people had died but <span>the numbers could not be confirmed</span></about>.""",
-    "not-verified too far back": """\
+    "unverified too far back": """\
 MedAid said nine people had died. It rained. The road was closed. Nobody came. The bells rang. <span>The toll \
 could not be confirmed</span>.""",
-    "not-verified made difficult": """\
+    "unverified made difficult": """\
 <span>The lack of roads made it difficult to verify the reports</span>.""",
     "no-comment on a claim that it tells": """\
 <span><by>The army</by> refused to comment on claims <about>that its guns had hit the school</about></span>.""",

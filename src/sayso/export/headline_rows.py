@@ -31,8 +31,9 @@ def stance(row: Fields, *, file: str, line: int, tagger: bool = True) -> Fields:
     if not isinstance(text, str):
         raise RowError(file, line, "has no `text`; give the text to set beside the headline, as `text` or `body`")
     heard = heard_of(row, file=file, line=line)
-    if heard is None and tagger and isinstance(network := load_network(), Network):
-        heard = network.stances([(headline, [span.cut(text) for span in evidence(headline, text)])])[0]
+    said = [span.cut(text) for span in evidence(headline, text)] if heard is None and tagger else []
+    if len(said) > 1 and isinstance(network := load_network(), Network):  # it has learned from whole texts only
+        heard = network.stances([(headline, said)])[0]
     return {"label": judge(headline, text, heard).label.value}
 
 

@@ -10,7 +10,7 @@ from sayso.model.span import Span
 class CaveatKind(StrEnum):
     """What could not be had: a check, a word from who is concerned, or somebody who says "it was us"."""
 
-    NOT_VERIFIED = "not-verified"
+    NOT_VERIFIED = "unverified"
     NO_COMMENT = "no-comment"
     NO_RESPONSE = "no-response"
     NO_CLAIM = "no-claim"
