@@ -24,8 +24,8 @@ CORPORA = {"uds_ih2": 1.0, "uw": 3.0, "meantime": 10.0}
 FEWEST = 20         # events with a sign, below which it has no weight
 RIDGE = 60.0
 LIGHTEST = 0.02     # a weight nearer to 0 is left out
-HEARING = {"own": 0.5, "other": 0.5, "always": 0.0}
-"""The mean of both voices, until it is fitted with a network's numbers."""
+HEARING = {"own": 0.6, "other": 0.4, "always": 0.0}
+"""The network's share, chosen on the three dev files together: with it UDS gains most, and UW loses least."""
 
 
 @dataclass(frozen=True, slots=True)
