@@ -51,9 +51,8 @@ class Run:
         return f"{self.layer}-{self.name.replace(',', '').replace(' ', '-')}"
 
 
-STYLES = {"straight double": '"', "curly double": "“", "straight single": "'", "curly single": "‘",
-          "guillemets": "«", "without commas": ","}
-"""Other houses' quotation marks, and what some copies have lost."""
+STYLES = {"straight single": "'", "curly single": "‘", "guillemets": "«", "without commas": ","}
+"""Other houses' quotation marks, and what some copies have lost; `training.attribution measure` has more."""
 
 RUNS = (
     Run("polnear_dev", "attribution", "data/attribution/polnear_dev.jsonl"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
-from sayso.model import Attribution, BlockKind
+from sayso.model import Attribution, BlockKind, Span
 from sayso.statements.choose import Rejected, enclosing, overlap
 from sayso.statements.found import Found
 from sayso.statements.scene import Scene
@@ -24,6 +24,8 @@ SURE = 0.65               # from which a statement that only the tagger sees is 
 SURE_WITHOUT_SOURCE = 0.8
 SURE_OF_ATTRIBUTION = 0.5  # the same for the layer of attributions, chosen on polnear_dev for F
 SURE_OF_ATTRIBUTION_WITHOUT_SOURCE = 0.6
+SURE_OF_PART = 0.8        # from which the tagger is believed on a source that the rules see elsewhere
+SURE_OF_CONTENT = 0.95    # and on a content
 LEAST_BOTH = 0.1          # for an attribution that the rules see too
 WORTH_TELLING = 0.3       # a mark below this is not even listed among what was left out
 TRANSCRIPT = 0.005        # share of "I" and "you" among the words outside quotations in a transcript, at least
@@ -37,7 +39,8 @@ def combine(founds: Sequence[Found], marks: Sequence[Marked], scenes: Sequence[S
             ) -> tuple[list[Found], list[Rejected]]:
     """The statements of one page by rules and tagger, in the order of the text, and the marks not kept."""
     pairs = paired(founds, marks)
-    kept = [agreed(found, marks[pairs[place]]) if place in pairs else found for place, found in enumerate(founds)]
+    cues = [cue for found in founds for cue in found.cue]
+    kept = [agreed(found, marks[pairs[place]], cues) if place in pairs else found for place, found in enumerate(founds)]
     alone = set(range(len(marks))) - set(pairs.values())
     rejected = []
     for place in sorted(alone):
@@ -107,9 +110,24 @@ def paired(founds: Sequence[Found], marks: Sequence[Marked]) -> dict[int, int]:
     return pairs
 
 
-def agreed(found: Found, marked: Marked) -> Found:
-    """What the rules found, with the tagger's voice."""
-    return replace(found, rules=(*found.rules, f"the tagger: {'; '.join(in_words(marked))}"))
+def agreed(found: Found, marked: Marked, cues: Sequence[Span]) -> Found:
+    """What the rules found, with the tagger's voice; `cues` are those of all findings.
+
+    The tagger is believed on the source or the content where the two differ by more than their edges, it is sure, and
+    the content that it marks takes in no other finding and is not what quotation marks have already told.
+    """
+    both = replace(found, rules=(*found.rules, f"the tagger: {'; '.join(in_words(marked))}"))
+    if marked.cue_score < SURE_OF_PART or not any(marked.cue.touches(cue) for cue in found.cue):
+        return both
+    if (found.source and marked.source and not found.source.touches(marked.source)
+            and marked.source_score >= SURE_OF_PART):
+        both = replace(both, source=marked.source, rules=(*both.rules, "the source as the tagger marks it"))
+    takes_in = any(piece.touches(cue) for piece in marked.content for cue in cues
+                   if not any(own.touches(cue) for own in found.content))
+    if (marked.content_score >= SURE_OF_CONTENT and overlap(found.content, marked.content) < SAME and not takes_in
+            and not any("quotation" in rule for rule in found.rules)):
+        both = replace(both, content=marked.content, rules=(*both.rules, "the content as the tagger marks it"))
+    return both
 
 
 def as_found(marked: Marked, scenes: Sequence[Scene]) -> Found | None:
@@ -192,7 +210,6 @@ def is_transcript(scenes: Iterable[Scene]) -> bool:
 def in_words(marked: Marked) -> tuple[str, ...]:
     """How sure the tagger is, in words, with the figures.
 
-    >>> from sayso.model import Span
     >>> in_words(Marked(Span(4, 8), None, (Span(9, 20),), .97, .6, .9))
     ('nearly certain of the cue (.97)', 'not sure that nobody is named (.60)', 'fairly sure of the content (.90)')
     """
