@@ -115,6 +115,7 @@ def stands_for(short: str, name: str) -> bool:
 def classes_of(name: str, known: ActorWords) -> frozenset[str]:
     """What kinds of body a name's own words say it is.
 
+    >>> from sayso.statements.actor_words import actor_words
     >>> sorted(classes_of("Ostrel Observatory", actor_words()))
     ['monitor']
     """
