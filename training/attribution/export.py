@@ -45,9 +45,21 @@ def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object
         else:
             shutil.copy(raw, final)
         raw.unlink()
+        strip(final)
         onnx.checker.check_model(str(final))
     shutil.copy(tokenizer, out / "tokenizer.json")
     chains = {name: {part: np.round(getattr(chain, part).detach().numpy(), 5).tolist()
                      for part in ("transitions", "start", "end")}
               for name, chain in (("cue", model.cue_chain), ("role", model.role_chain))}
     (out / "tagger.json").write_text(json.dumps({**about, "chains": chains}, indent=1) + "\n", encoding="utf-8")
+
+
+def strip(file: Path) -> None:
+    """Take out of a file where on the maker's machine each part of it was written: notes that no reader needs."""
+    model = onnx.load(str(file))
+    for holder in (model, model.graph, *model.graph.node, *model.graph.value_info, *model.graph.input,
+                   *model.graph.output, *model.functions, *(node for one in model.functions for node in one.node)):
+        for field in ("doc_string", "metadata_props"):
+            if field in holder.DESCRIPTOR.fields_by_name:
+                holder.ClearField(field)
+    onnx.save(model, str(file))
