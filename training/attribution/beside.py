@@ -17,10 +17,10 @@ from training.attribution.data import Reader
 from training.attribution.network import Tagger
 
 from sayso.model import Span
+from sayso.statements.network import STANCES
 from sayso.text.units import units
 
 FACT_FILES = ("uds_ih2", "uw", "meantime")
-STANCES = ("agree", "disagree", "discuss")
 LONGEST_PAIR = 128
 TEXTS_AGAINST = 3          # how often a pair that disagrees is shown for each time that another is
 

@@ -11,12 +11,11 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from sayso.model import Span
+from sayso.statements.tagger import BEGINS, CONTENT, GOES_ON, NEITHER, OUTSIDE, SOURCE
 from sayso.text import quotes
 from sayso.text.pieces import Pieces
-from sayso.text.units import QUOTE, Unit, letters, quote_marks, units, windows
+from sayso.text.units import QUOTE, Unit, letters
 
-OUTSIDE, BEGINS, GOES_ON = 0, 1, 2      # labels of a cue
-NEITHER, SOURCE, CONTENT = 0, 1, 2      # roles
 STYLES = {"'": ("'", "'"), "‘": ("‘", "’"), '"': ('"', '"'), "“": ("“", "”"), "«": ("«", "»")}
 
 Spans = tuple[tuple[int, int], ...]
@@ -101,10 +100,7 @@ class Reader:
     def split(self, text: str, most: int, *, pack: int | None = None) -> Iterator[list[Unit]]:
         """The windows of a text; with a `pack` of 0 each paragraph is one, as when a page is read."""
         spans = paragraphs(text)
-        marks = quote_marks(quotes.find(text, spans))
-        found = [units(text, span, marks) for span in spans]
-        found = [one for one in found if one]
-        return windows(found, [[len(self.pieces.of(unit.shown)) for unit in one] for one in found], most, pack=pack)
+        return self.pieces.windows(text, spans, quotes.find(text, spans), most, pack=pack)
 
     def windows(self, one: Document, most: int, chance: random.Random | None = None, *, pack: int | None = None,
                 ) -> Iterator[Window]:

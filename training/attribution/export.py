@@ -17,7 +17,7 @@ from training.attribution.network import Tagger
 OUT = Path(__file__).resolve().parents[2] / "src" / "sayso" / "models" / "tagger"
 
 
-def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object], quantize: bool = True) -> None:
+def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object]) -> None:
     """Write encoder.onnx, roles.onnx, beside.onnx, tokenizer.json and tagger.json to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     model = model.eval().float()
@@ -37,13 +37,10 @@ def export(model: Tagger, tokenizer: Path, out: Path, *, about: dict[str, object
         raw, ready, final = (out / f"{name}{end}" for end in (".raw.onnx", ".ready.onnx", ".onnx"))
         torch.onnx.export(part, example, str(raw), input_names=inputs, output_names=outputs,
                           dynamic_shapes=shapes, dynamo=True, external_data=False)
-        if quantize:
-            quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
-            quantize_dynamic(str(ready), str(final), per_channel=True, weight_type=QuantType.QInt8,
-                             op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
-            ready.unlink()
-        else:
-            shutil.copy(raw, final)
+        quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(final), per_channel=True, weight_type=QuantType.QInt8,
+                         op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+        ready.unlink()
         raw.unlink()
         strip(final)
         onnx.checker.check_model(str(final))

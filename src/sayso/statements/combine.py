@@ -45,11 +45,13 @@ def combine(founds: Sequence[Found], marks: Sequence[Marked], scenes: Sequence[S
     rejected = []
     for place in sorted(alone):
         marked = marks[place]
-        found = as_found(marked, scenes)
-        if found is None or sureness(marked) < WORTH_TELLING or any(
-                marked.cue.touches(cue) for other in founds for cue in other.cue):
+        scene = next((one for one in scenes if one.parsed.block.span.holds(marked.cue)), None)
+        if scene is None or sureness(marked) < WORTH_TELLING or any(marked.cue.touches(cue) for cue in cues):
             continue
-        reason = against(found, marked, scenes)
+        found = as_found(marked, scene)
+        if found is None:
+            continue
+        reason = against(found, marked, scene)
         if reason is None:
             kept.append(found)
         else:
@@ -130,11 +132,8 @@ def agreed(found: Found, marked: Marked, cues: Sequence[Span]) -> Found:
     return both
 
 
-def as_found(marked: Marked, scenes: Sequence[Scene]) -> Found | None:
+def as_found(marked: Marked, scene: Scene) -> Found | None:
     """A mark as a finding in the block in which its cue stands; None where nothing of its content stands there."""
-    scene = next((one for one in scenes if one.parsed.block.span.holds(marked.cue)), None)
-    if scene is None:
-        return None
     here = scene.parsed.block.span
     content = tuple(piece for piece in marked.content if here.holds(piece))
     if not content:
@@ -146,15 +145,10 @@ def as_found(marked: Marked, scenes: Sequence[Scene]) -> Found | None:
         return None
     known = lookup(words, attitudes=False)
     negated = any(token.dep_ == "neg" for token in tokens)
-    return Found(here_id(scene), source, (scene.parsed.span(words[0], words[-1]),), content,
+    return Found(scene.parsed.block.id, source, (scene.parsed.span(words[0], words[-1]),), content,
                  known.word if known else " ".join(token.lemma_.lower() for token in words),
                  known.entry if known else None, (f"the tagger alone: {'; '.join(in_words(marked))}",),
                  negated=negated)
-
-
-def here_id(scene: Scene) -> str:
-    """The id of the scene's block."""
-    return scene.parsed.block.id
 
 
 def cue_tokens(tokens: "Sequence[Token]") -> "list[Token]":
@@ -179,12 +173,11 @@ def lookup(words: "Sequence[Token]", *, attitudes: bool) -> Cue | None:
     return None
 
 
-def against(found: Found, marked: Marked, scenes: Sequence[Scene]) -> tuple[str, str] | None:
+def against(found: Found, marked: Marked, scene: Scene) -> tuple[str, str] | None:
     """Why a statement that only the tagger sees is not kept, or None if it is."""
     sure = sureness(marked)
     if sure < (SURE if found.source else SURE_WITHOUT_SOURCE):
         return "tagger-not-sure", f"no rule sees it, and {'; '.join(in_words(marked))}"
-    scene = next(one for one in scenes if here_id(one) == found.block)
     if scene.parsed.block.kind is BlockKind.HEADLINE and found.source is None:
         return "headline-without-source", "a headline in the page's own voice"
     if found.entry is None and (wish := lookup(cue_tokens(scene.parsed.tokens(marked.cue)), attitudes=True)):
@@ -196,15 +189,13 @@ def against(found: Found, marked: Marked, scenes: Sequence[Scene]) -> tuple[str,
 
 def is_transcript(scenes: Iterable[Scene]) -> bool:
     """Whether a page is an interview: people say "I" outside quotation marks, and paragraphs are questions."""
-    words = first = questions = blocks = 0
-    for scene in scenes:
-        blocks += 1
-        questions += scene.doc.text.rstrip().endswith("?")
-        for place, token in enumerate(scene.doc):
-            if token.is_alpha and scene.within[place] is None:
-                words += 1
-                first += token.lower_ in SPEAKERS
-    return questions >= max(FEWEST_QUESTIONS, QUESTIONS * blocks) and first >= TRANSCRIPT * words
+    seen = list(scenes)
+    questions = sum(scene.doc.text.rstrip().endswith("?") for scene in seen)
+    if questions < max(FEWEST_QUESTIONS, QUESTIONS * len(seen)):
+        return False
+    words = [token.lower_ for scene in seen for place, token in enumerate(scene.doc)
+             if token.is_alpha and scene.within[place] is None]
+    return sum(word in SPEAKERS for word in words) >= TRANSCRIPT * len(words)
 
 
 def in_words(marked: Marked) -> tuple[str, ...]:

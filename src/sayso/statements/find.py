@@ -28,7 +28,6 @@ from sayso.statements.verbs import find_by_verbs
 from sayso.text import quotes
 from sayso.text.parse import Parsed, parse
 from sayso.text.quotes import Quotation
-from sayso.text.units import quote_marks, units, windows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,10 +60,8 @@ def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language", network:
 
 def marked(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], network: Network) -> list[Marked]:
     """What the tagger marks in the blocks, each read by itself: read with their neighbours they are not told better."""
-    marks = quote_marks(quotations)
-    found = [seen for block in blocks if (seen := units(text, block.span, marks))]
-    sizes = [[len(network.pieces.of(unit.shown)) for unit in one] for one in found]
-    return mark(network, list(windows(found, sizes, LONGEST_WINDOW, pack=0)), least=LEAST_CUE)
+    windows = network.pieces.windows(text, [block.span for block in blocks], quotations, LONGEST_WINDOW, pack=0)
+    return mark(network, list(windows), least=LEAST_CUE)
 
 
 def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...], marks: Sequence[Marked] = ()) -> Findings:

@@ -1,10 +1,12 @@
 """Units as the word pieces that the network reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.text.units import BREAK, Unit
+from sayso.model import Span
+from sayso.text.quotes import Quotation
+from sayso.text.units import BREAK, Unit, quote_marks, units, windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -40,6 +42,13 @@ class Pieces:
             if len(self.known) < MOST_REMEMBERED:
                 self.known[shown] = found
         return found
+
+    def windows(self, text: str, spans: Iterable[Span], quotations: Iterable[Quotation], most: int, *,
+                pack: int | None = None) -> Iterator[list[Unit]]:
+        """The paragraphs of a text, given by their spans, in windows of at most `most` word pieces: `units.windows`."""
+        marks = quote_marks(quotations)
+        found = [seen for span in spans if (seen := units(text, span, marks))]
+        return windows(found, [[len(self.of(unit.shown)) for unit in one] for one in found], most, pack=pack)
 
     def frame(self, *parts: Iterable[Unit]) -> Framed:
         """The word pieces of one window, or of several texts to be read side by side."""
