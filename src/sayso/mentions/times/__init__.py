@@ -1,0 +1,1 @@
+"""Times in a text, with their TIMEX3 types and values."""
