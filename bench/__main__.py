@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso import pages, statements
+from sayso import pages, pipeline, statements
 from sayso.blocks import split
 from sayso.errors import SaysoError
 from sayso.model import Original, Page
@@ -119,7 +119,7 @@ def read(original: Original, network: statements.Network | None) -> tuple[dict[s
     page = pages.describe(original, tree, text, blocks)
     times["metadata"] = time.process_time() - start
     start = time.process_time()
-    result = statements.find(page, blocks, nlp.load(), network)
+    result = statements.find(page, blocks, pipeline.parse_read(page, blocks), network)
     times["statements"] = time.process_time() - start
     return times, page, len(result.statements)
 

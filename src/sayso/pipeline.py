@@ -4,18 +4,21 @@
     parse its markup         text.dom.tree
     split it into blocks     blocks.split          owns the page's text
     describe the page        pages.describe        title, outlet, byline, agency, times, language
+    parse the blocks         text.parse            once, for all that follow
     find the statements      statements.find       who says what, in whose words
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sayso import blocks as blocks_stage
 from sayso import pages, statements
 from sayso.errors import PageError, SaysoError
 from sayso.hooks import SILENT, Hooks
+from sayso.lexicon import LANGUAGE
 from sayso.model import Block, Original, Page, Reading
 from sayso.text import dom, nlp
+from sayso.text.parse import Parsed, parse
 
 SWITCHED_OFF = "the trained tagger is switched off (tagger = false); the rules worked alone"
 
@@ -33,11 +36,17 @@ def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, t
     """Everything that can be read from one page; without the trained `tagger`, by rules alone."""
     network = statements.load_network() if tagger else statements.Missing(SWITCHED_OFF)
     page, blocks = split_original(original)
-    found = statements.find(page, blocks, nlp.load(pipeline), network)
+    found = statements.find(page, blocks, parse_read(page, blocks, pipeline=pipeline), network)
     heard = () if isinstance(network, statements.Missing) else (network.version,)
     return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
                    made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(), *heard),
                    caveats=found.caveats, attributions=found.attributions, degraded=found.degraded)
+
+
+def parse_read(page: Page, blocks: Sequence[Block], *, pipeline: str = nlp.DEFAULT_PIPELINE) -> Parsed:
+    """The blocks that are read, parsed: those that count, on a page in a language that there are rules for."""
+    known = page.language.value in (None, LANGUAGE)
+    return parse(page.text, [block for block in blocks if block.counts and known], nlp.load(pipeline))
 
 
 def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,

@@ -1,5 +1,6 @@
 """Statements, narration and drops of whole pages: what is counted once, what is kept, and why the rest is left out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from sayso.model import Block, BlockKind, Choice, Media, Mode, Page, Span, page_
 from sayso.model.page import Original
 from sayso.statements import Statements
 from sayso.text import nlp
+from sayso.text.parse import parse
 
 BODY = "The army had taken the bridge at Marn by noon, Colonel Petar Zoric said."
 
@@ -20,6 +22,11 @@ def page(text: str) -> Page:
     original = Original("page.txt", "00ff", Media.TEXT, text, Choice("utf-8", "given"))
     return Page(page_id(original), text, original.sha256, original.name, original.media,
                 outlet=Choice("Harbour Post", "given"))
+
+
+def find(about: Page, blocks: Sequence[Block]) -> Statements:
+    """The statements of a page, by rules alone."""
+    return statements.find(about, blocks, parse(about.text, [block for block in blocks if block.counts], nlp.load()))
 
 
 def read(*lines: tuple[BlockKind, str], restates: dict[int, int] | None = None,
@@ -34,7 +41,7 @@ def read(*lines: tuple[BlockKind, str], restates: dict[int, int] | None = None,
             block = replace(block, repeats=f"b{(repeats or {})[number]}")
         blocks.append(block)
         text += line + "\n\n"
-    return text, statements.find(page(text), blocks, nlp.load())
+    return text, find(page(text), blocks)
 
 
 @pytest.mark.promise("P8")
@@ -93,7 +100,7 @@ def test_every_silence_has_its_reason(kind: BlockKind, line: str, rule: str) -> 
 def test_a_page_in_another_language_is_not_read_and_says_so() -> None:
     text = "Die Armee hat die Brücke eingenommen, sagte ein Sprecher."
     german = replace(page(text), language=Choice("de", "by its words"))
-    found = statements.find(german, [Block("b0", Span(0, len(text)), BlockKind.BODY)], nlp.load())
+    found = find(german, [Block("b0", Span(0, len(text)), BlockKind.BODY)])
     assert found.statements == ()
     assert [drop.rule for drop in found.drops] == ["no-rules-for-language"]
 
@@ -115,6 +122,6 @@ def test_modes_follow_the_quotation_marks() -> None:
 def test_quotes_are_verbatim_with_no_break_spaces_and_typographic_marks() -> None:
     text = "The council’s envoy said that\u00a0the bridge\u00a0at Marn was “ours — all of it”."
     blocks = link(text, fold(text, split_lines(text)))
-    (only,) = statements.find(page(text), blocks, nlp.load()).statements
+    (only,) = find(page(text), blocks).statements
     assert only.quote == "that\u00a0the bridge\u00a0at Marn was “ours — all of it”"
     assert only.quote == only.content[0].cut(text)

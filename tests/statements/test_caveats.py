@@ -14,6 +14,7 @@ from sayso import pipeline, statements
 from sayso.model import Block, BlockKind, CaveatKind, Choice, Media, Page, Span
 from sayso.statements import Statements
 from sayso.text import nlp
+from sayso.text.parse import parse
 
 CASES = {
     "unverified points at the claim before": """\
@@ -81,7 +82,8 @@ SILENT = [
 def read(text: str) -> Statements:
     """What a page of one paragraph says."""
     page = Page("p-1", text, "00ff", "page.txt", Media.TEXT, outlet=Choice("Harbour Post", "given"))
-    return statements.find(page, (Block("b0", Span(0, len(text)), BlockKind.BODY),), nlp.load())
+    blocks = (Block("b0", Span(0, len(text)), BlockKind.BODY),)
+    return statements.find(page, blocks, parse(text, blocks, nlp.load()))
 
 
 @pytest.mark.parametrize("name", CASES)

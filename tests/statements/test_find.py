@@ -8,9 +8,10 @@ import pytest
 from tests.drawing import drawn
 
 from sayso.model import Block, BlockKind, Span
-from sayso.statements.find import find_in_blocks
+from sayso.statements.find import find_in_parsed
 from sayso.statements.found import Found
 from sayso.text import nlp
+from sayso.text.parse import parse
 
 CASES = {
     f"{group}: {name}": (marked, BlockKind.HEADLINE if group == "headlines" else BlockKind.BODY)
@@ -27,7 +28,7 @@ def read(text: str, kind: BlockKind = BlockKind.BODY) -> tuple[Found, ...]:
         if line.strip():
             blocks.append(Block(f"b{len(blocks)}", Span(at, at + len(line.rstrip())), kind))
         at += len(line)
-    return find_in_blocks(text, blocks, nlp.load()).founds
+    return find_in_parsed(parse(text, blocks, nlp.load())).founds
 
 
 def bare(spans: tuple[Span, ...], text: str) -> tuple[str, ...]:

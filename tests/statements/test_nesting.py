@@ -5,6 +5,7 @@ import pytest
 from sayso.model import Block, BlockKind, Choice, Media, Page, Role, Span, Statement
 from sayso.statements import find
 from sayso.text import nlp
+from sayso.text.parse import parse
 
 # Each sentence with its statements: who speaks, then those who pass it on, from the direct one outwards.
 CASES: dict[str, tuple[str, list[list[str]]]] = {
@@ -62,7 +63,8 @@ CASES: dict[str, tuple[str, list[list[str]]]] = {
 
 def statements_of(text: str, *, kind: BlockKind = BlockKind.BODY, outlet: str | None = None) -> list[Statement]:
     page = Page("p", text, "0", "page.txt", Media.TEXT, outlet=Choice(outlet, "given"), agency=Choice(None, "none"))
-    return list(find(page, [Block("b0", Span(0, len(text)), kind)], nlp.load()).statements)
+    blocks = [Block("b0", Span(0, len(text)), kind)]
+    return list(find(page, blocks, parse(text, blocks, nlp.load())).statements)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -9,6 +9,9 @@ from typing import Any
 
 from sayso.errors import RuleHasNoExample, RuleUnreadable
 
+LANGUAGE = "en"
+"""The language that there are word lists, and so rules, for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -6,9 +6,13 @@ from typing import Protocol
 from sayso.model.attribution import Attribution
 from sayso.model.block import Block
 from sayso.model.caveat import Caveat
+from sayso.model.mention import Mention
 from sayso.model.page import Page
+from sayso.model.place import Place
+from sayso.model.quantity import Quantity
 from sayso.model.span import Span
 from sayso.model.statement import Statement
+from sayso.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Reading:
 
     `statements` and `narration` are layers of their own; `drops` are the sentences and pieces that gave nothing;
     `caveats` say what could not be checked and who would not answer; `attributions` are what the trained tagger marks,
-    by its own guide. `degraded` says what could not be used, and so why the reading is less than it could be.
+    by its own guide; `places`, `times` and `quantities` are what the text names, each with what was chosen.
+    `degraded` says what could not be used, and so why the reading is less than it could be.
     """
 
     page: Page
@@ -64,6 +69,9 @@ class Reading:
     caveats: tuple[Caveat, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     degraded: tuple[str, ...] = ()
+    places: tuple[Mention[Place], ...] = ()
+    times: tuple[Mention[When], ...] = ()
+    quantities: tuple[Mention[Quantity], ...] = ()
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows; None, and so the plain text, where nothing has been named to draw it."""

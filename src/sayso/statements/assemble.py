@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from sayso import __version__
-from sayso.lexicon import fingerprint
+from sayso.lexicon import LANGUAGE, fingerprint
 from sayso.model import (
     ASIDE,
     Attribution,
@@ -33,7 +32,7 @@ from sayso.statements.certainty import choose_certainty
 from sayso.statements.chain import above, chain_of, parents
 from sayso.statements.content import read as read_content
 from sayso.statements.disputes import find_disputes
-from sayso.statements.find import Findings, find_in_blocks
+from sayso.statements.find import Findings, find_in_parsed
 from sayso.statements.found import Found
 from sayso.statements.narration import says_something
 from sayso.statements.network import Missing, Network
@@ -42,10 +41,6 @@ from sayso.statements.stance import choose_stance
 from sayso.text.parse import Parsed
 from sayso.text.words import words
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-LANGUAGE = "en"
 SAME_WORDS = 0.75      # share of words from which a caption's statement is one of the body's said again
 ALL_QUOTED = 0.9       # share of the content's words in quotation marks from which it is direct; PolNeAR scorer's value
 
@@ -72,11 +67,11 @@ def version() -> Version:
     return Version(f"sayso rules ({LANGUAGE})", __version__, fingerprint(LANGUAGE))
 
 
-def find(page: Page, blocks: Sequence[Block], nlp: "Language", network: Network | Missing | None = None) -> Statements:
+def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network | Missing | None = None) -> Statements:
     """Every statement on a page: who says what, in whose words, how certain, and what the outlet says itself.
 
-    Repeated blocks, teasers and boilerplate are not read; each is dropped with its reason. Without the trained network
-    the rules work alone; where it is `Missing`, the result says so.
+    `parsed` are the blocks that count: repeated blocks, teasers and boilerplate are not read; each is dropped with its
+    reason. Without the trained network the rules work alone; where it is `Missing`, the result says so.
     """
     drops = list(not_read(page, blocks))
     if page.language.known and page.language.value != LANGUAGE:
@@ -84,8 +79,7 @@ def find(page: Page, blocks: Sequence[Block], nlp: "Language", network: Network 
                           f"the page is in {page.language.value!r} ({page.language.why}); there are rules for "
                           f"{LANGUAGE!r} only"))
         return Statements((), (), (), tuple(drops))
-    readable = [block for block in blocks if block.counts]
-    findings = find_in_blocks(page.text, readable, nlp, network if isinstance(network, Network) else None)
+    findings = find_in_parsed(parsed, network if isinstance(network, Network) else None)
     remarks = tuple(find_caveats(findings.scenes))
     findings = without_silence(findings, remarks)
     statements, folded = fold_captions(list(judged(page, blocks, findings)), blocks)

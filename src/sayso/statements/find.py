@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sayso.model import Attribution, Block
 from sayso.statements.announced import find_announced
@@ -26,11 +25,8 @@ from sayso.statements.scene import Scene, scene
 from sayso.statements.tagger import Marked, mark
 from sayso.statements.verbs import find_by_verbs
 from sayso.text import quotes
-from sayso.text.parse import Parsed, parse
+from sayso.text.parse import Parsed
 from sayso.text.quotes import Quotation
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature,
            find_by_nouns, find_by_adverbs)
@@ -50,10 +46,10 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
 
 
-def find_in_blocks(text: str, blocks: Sequence[Block], nlp: "Language", network: Network | None = None) -> Findings:
-    """Every statement in the given blocks of `text`; by rules alone where there is no network."""
+def find_in_parsed(parsed: Parsed, network: Network | None = None) -> Findings:
+    """Every statement in the parsed blocks of a page; by rules alone where there is no network."""
+    text, blocks = parsed.text, [one.block for one in parsed.blocks]
     quotations = quotes.find(text, [block.span for block in blocks])
-    parsed = parse(text, blocks, nlp)
     scenes = tuple(scene(one, quotations) for one in parsed.blocks)
     return find_in_scenes(parsed, scenes, marked(text, blocks, quotations, network) if network else ())
 
