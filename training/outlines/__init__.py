@@ -1,0 +1,1 @@
+"""How the outlines under the maps are made."""
