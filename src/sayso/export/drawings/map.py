@@ -27,6 +27,9 @@ PROVINCE = Markup('<path class="province" stroke="#cfc8ba" stroke-width=".6" d="
 REACH = Markup('<circle class="reach" stroke="#b3261e" stroke-opacity=".4" cx="{:.0f}" cy="{:.0f}" r="{:.0f}"/>')
 DOT = Markup('<circle class="pin" fill="#b3261e" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>')
 NAME = Markup('<text class="name" fill="#1d1b18" font-size="12" x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>')
+FRAME = Markup('<rect class="frame" stroke="#b3261e" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
+WORLD = Markup('<g class="world" transform="translate({:.0f} {:.0f})"><rect class="sea" width="{:.0f}" '
+               'height="{:.0f}"/>{}{}{}</g>')
 SCALE = Markup('<g class="scale"><path stroke="#5a554c" d="M12 {:.0f}v6h{:.0f}v-6"/>'
                '<text fill="#5a554c" font-size="11" x="12" y="{:.0f}">{:,} km</text></g>')
 
@@ -195,8 +198,5 @@ def world(view: View, pins: Sequence[Pin], corner: Box) -> Markup:
     lands = Markup("").join(LAND.format("land", 0.4, path) for _, path in outlines.paths(small, level=0))
     dots = Markup("").join(DOT.format(small.x(pin.lon), small.y(pin.lat), 1.5) for pin in pins)
     left, top = small.x(view.west), small.y(view.north)
-    frame = Markup('<rect class="frame" stroke="#b3261e" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-        left, top, max(small.x(view.east) - left, 3), max(small.y(view.south) - top, 3))
-    return Markup('<g class="world" transform="translate({:.0f} {:.0f})"><rect class="sea" width="{:.0f}" '
-                  'height="{:.0f}"/>{}{}{}</g>').format(corner.left, corner.top, small.width, small.height, lands,
-                                                         dots, frame)
+    frame = FRAME.format(left, top, max(small.x(view.east) - left, 3), max(small.y(view.south) - top, 3))
+    return WORLD.format(corner.left, corner.top, small.width, small.height, lands, dots, frame)

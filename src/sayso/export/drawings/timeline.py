@@ -17,6 +17,7 @@ LETTER = 6.6
 FAR = 6.0                 # what is this many times as far from the middle as half of all are is not drawn to scale
 NEAR_DAYS = 60            # and never what is as near as this
 SMALLEST = 8              # pixels of one day, at least
+FAR_OFF = Markup('<text class="far" fill="#5a554c" font-size="11" x="{}" y="{:.0f}" text-anchor="{}">{}{}</text>')
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -108,7 +109,7 @@ def split(moments: Sequence[Moment], published: date | None) -> tuple[list[Momen
 def ends(shown: Sequence[Moment], published: date | None) -> tuple[date, date]:
     """The first day drawn and the one after the last, with a day of air at least."""
     days = [day for moment in shown for day in (moment.first, moment.last)] + ([published] if published else [])
-    start, end = min(days), max(days) + timedelta(1)
+    start, end = min(days), later(max(days), timedelta(1))
     air = max((end - start) // 20, timedelta(1))
     return earlier(start, air), later(end, air)
 
@@ -221,8 +222,7 @@ def far(what: str, moments: Sequence[Moment], x: float, anchor: str, height: flo
     if not moments:
         return Markup("")
     names = ", ".join(written(moment) for moment in moments[:4]) + (" …" if len(moments) > 4 else "")
-    return Markup('<text class="far" fill="#5a554c" font-size="11" x="{}" y="{:.0f}" text-anchor="{}">{}{}</text>').format(
-        x, height - 5, anchor, what, names)
+    return FAR_OFF.format(x, height - 5, anchor, what, names)
 
 
 def side(x: float) -> str:
