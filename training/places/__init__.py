@@ -1,0 +1,1 @@
+"""The recipe for the places file: which sources, what is taken from each, and how it is compiled."""
