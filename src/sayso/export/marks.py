@@ -6,8 +6,12 @@ Statements overlap and nest, which markup cannot; so every boundary of every mar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, TypeAlias
 
-from sayso.model import Span, Statement
+from sayso.model import Mention, Span, Statement
+
+AnyMention: TypeAlias = Mention[Any]
+"""A mention of whatever it may be: a place, a time, a quantity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch over which the same marks hold, the ones that started first first."""
+    """A stretch over which the same marks hold, the ones that started first first, and what it names."""
 
     span: Span
     marks: tuple[Mark, ...]
+    mention: AnyMention | None = None
 
 
 def of(statements: Iterable[Statement]) -> tuple[Mark, ...]:
@@ -45,16 +50,19 @@ def roles(statement: Statement) -> Iterator[tuple[str, Span]]:
         yield "source", statement.source
 
 
-def cut(within: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
+def cut(within: Span, marks: Iterable[Mark], mentions: Iterable[AnyMention] = ()) -> Iterator[Piece]:
     """`within` in pieces, left to right, without a gap; `marks` as `of` gives them.
+
+    Where a mention lies in another, the one that starts first is shown, and the inner one is not.
 
     >>> [piece.span for piece in cut(Span(0, 9), ())]
     [Span(start=0, end=9)]
     """
     here = [mark for mark in marks if mark.span.touches(within)]
+    named = apart(mention for mention in mentions if mention.span.touches(within))
+    spans = [mark.span for mark in here] + [mention.span for mention in named]
     edges = sorted({within.start, within.end}
-                   | {edge for mark in here for edge in (mark.span.start, mark.span.end)
-                      if within.start < edge < within.end})
+                   | {edge for span in spans for edge in (span.start, span.end) if within.start < edge < within.end})
     open_marks: list[Mark] = []
     waiting = iter(here)
     coming = next(waiting, None)
@@ -64,4 +72,14 @@ def cut(within: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
             if coming.span.end > start:
                 open_marks.append(coming)
             coming = next(waiting, None)
-        yield Piece(Span(start, end), tuple(open_marks))
+        piece = Span(start, end)
+        yield Piece(piece, tuple(open_marks), next((one for one in named if one.span.touches(piece)), None))
+
+
+def apart(mentions: Iterable[AnyMention]) -> list[AnyMention]:
+    """The mentions that do not lie over another, in the order of the text; of those that do, the first and longest."""
+    found: list[AnyMention] = []
+    for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
+        if not found or found[-1].span.end <= mention.span.start:
+            found.append(mention)
+    return found
