@@ -1,0 +1,144 @@
+"""What speaks for each place that a name can mean, as numbers: one row a candidate, one column a signal.
+
+Signals of the place itself (how many people, what level, how it is named), of the words beside the name, and of the
+other names of the text, each counted by how likely it is now taken to mean what: so they are measured again each time
+the text has been thought over (mean field; iterative classification, Neville and Jensen 2000).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.mentions.places.beside import Tie
+from sayso.mentions.places.units import Candidate, Role, Unit, key
+from sayso.model import Place, PlaceLevel
+
+Floats: TypeAlias = NDArray[np.float32]
+Numbers: TypeAlias = NDArray[Any]
+
+LEVELS = tuple(PlaceLevel)
+HOWS = ("name", "alternate name", "abbreviation", "demonym", "spelling variant", "part of the name")
+CAPITALS = {"PPLC": "capital of a country", "PPLA": "capital of a province", "PPLA2": "capital of a district"}
+MANY_PEOPLE = {PlaceLevel.COUNTRY: 7.5, PlaceLevel.CONTINENT: 8.5, PlaceLevel.REGION: 6.5, PlaceLevel.PROVINCE: 6.0}
+"""As many people, in powers of ten, as a place of this level is taken to have where the list does not say."""
+SCALES = {"30 km": 30.0, "100 km": 100.0, "400 km": 400.0}
+RELATIONS = ("inside", "around", "same country", "same province", *SCALES)
+"""How a candidate stands to what another name can mean: it lies inside it, holds it, or is as near as so many km."""
+OWN = (*(f"level: {level.value}" for level in LEVELS), *(f"named by: {how}" for how in HOWS), *CAPITALS.values(),
+       "people", "people: less than the most of them", "people: the most", "people: a big city", "no people known",
+       "named exactly so", "the only one", "asked level", "another level asked", "level asked, people", "in the dateline",
+       "rank")
+AROUND = tuple(f"{relation}: {where}" for relation in RELATIONS for where in ("text", "text, share", "beside", "outlet", "dateline"))
+TIED = tuple(f"{relation}: {tie.value}" for relation in RELATIONS for tie in Tie)
+CODES = ("country of the address", "same place named otherwise", "same name as the outlet")
+SIGNALS = (*OWN, *AROUND, *TIED, *CODES)
+"""Every signal, in the order of the columns."""
+COLUMN = {signal: at for at, signal in enumerate(SIGNALS)}
+BESIDE = 250.0
+"""Characters over which names of a text count as standing beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is fixed about a text while it is thought over."""
+
+    units: tuple[Unit, ...]
+    unit: Numbers            # of each row, the number of its unit
+    rows: tuple[Candidate, ...]
+    fixed: Floats            # rows x signals, those that do not depend on the others filled in
+    relations: dict[str, Floats]   # each rows x rows
+    weight: Floats           # of each unit, how much it counts as evidence
+    beside: Floats           # units x units, how close they stand
+    tied: dict[Tie, Floats]  # units x units
+    roles: dict[str, Floats]  # of each unit, whether it is outlet or dateline
+
+    def starts(self) -> Numbers:
+        """Where the rows of each unit begin."""
+        return np.searchsorted(self.unit, np.arange(len(self.units) + 1))
+
+
+def province_of(place: Place, levels: dict[str, PlaceLevel]) -> str:
+    """The id of the province that a place lies in or is; empty where none is known."""
+    if place.level is PlaceLevel.PROVINCE:
+        return place.id
+    return next((parent for parent in place.parents if levels.get(parent) is PlaceLevel.PROVINCE), "")
+
+
+def own(named: Candidate, unit: Unit, most: float, place_in_row: int) -> dict[str, float]:
+    """The signals of a candidate that need no other name."""
+    place = named.place
+    people = log10(place.population + 1)
+    if place.population == 0:
+        people = MANY_PEOPLE.get(place.level, 0.0)
+    return {
+        f"level: {place.level.value}": 1.0, f"named by: {named.how}": 1.0,
+        CAPITALS.get(place.kind, ""): 1.0, "people": people / 4, "people: less than the most of them": (most - people) / 4,
+        "people: the most": float(people >= most), "people: a big city": float(people > 5.5),
+        "no people known": float(place.population == 0),
+        "named exactly so": float(key(place.name) == key(unit.name)),
+        "the only one": float(len(unit.candidates) == 1), "rank": log10(1 + place_in_row),
+    }
+
+
+def measured(scene: Scene, belief: Floats) -> Floats:
+    """All signals of all rows, when each row is believed in so much."""
+    found = scene.fixed.copy()
+    if not len(found):
+        return found
+    at = COLUMN
+    starts = scene.starts()[:-1]
+    total = np.maximum(scene.weight.sum() - scene.weight, 0.5)[scene.unit]
+    for relation, between in scene.relations.items():
+        seen = np.add.reduceat(between * belief, starts, axis=1)
+        text = seen @ scene.weight
+        found[:, at[f"{relation}: text"]] = np.log1p(text)
+        found[:, at[f"{relation}: text, share"]] = text / total
+        found[:, at[f"{relation}: beside"]] = np.log1p((seen * scene.beside[scene.unit]).sum(1))
+        found[:, at[f"{relation}: outlet"]] = (seen * scene.roles["outlet"]).sum(1).clip(0, 1)
+        found[:, at[f"{relation}: dateline"]] = (seen * scene.roles["dateline"]).sum(1).clip(0, 1)
+        for tie, matrix in scene.tied.items():
+            found[:, at[f"{relation}: {tie.value}"]] = (seen * matrix[scene.unit]).sum(1).clip(0, 1)
+    return found
+
+
+def relations(rows: Sequence[Candidate], unit: Numbers, provinces: Sequence[str]) -> dict[str, Floats]:
+    """How every two candidates of different names stand to each other."""
+    places = [named.place for named in rows]
+    lat, lon = (np.radians(np.array([getattr(place, name) for place in places], np.float32)) for name in ("lat", "lon"))
+    points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    chord = np.sqrt(np.maximum(0.0, 2.0 - 2.0 * points @ points.T)) * 6371.0
+    reach = np.array([place.radius_km for place in places], np.float32)
+    apart = (unit[:, None] != unit[None, :]).astype(np.float32)
+    sharp = apart * (60.0 / (60.0 + np.minimum(reach, 5000.0)))[None, :]  # a country's middle says little of nearness
+    found: dict[str, Floats] = {}
+    number = {place.id: at for at, place in enumerate(places)}
+    alike = np.array([number[place.id] for place in places])
+    inside = np.zeros((len(places), len(places)), np.float32)
+    for at, place in enumerate(places):
+        for parent in place.parents:
+            if parent in number:
+                inside[at, alike == number[parent]] = 1.0
+    found["inside"] = inside * apart
+    found["around"] = inside.T * apart
+    country = codes([place.country or "" for place in places])
+    found["same country"] = (country[:, None] == country[None, :]) * (country >= 0)[None, :] * apart
+    province = codes(provinces)
+    found["same province"] = (province[:, None] == province[None, :]) * (province >= 0)[None, :] * apart
+    for name, km in SCALES.items():
+        found[name] = (sharp / (1.0 + (chord / km) ** 2)).astype(np.float32)
+    return {name: found[name].astype(np.float32) for name in RELATIONS}
+
+
+def codes(names: Sequence[str]) -> Numbers:
+    """Names as numbers, equal where they are; -1 where there is none."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(name, len(known)) if name else -1 for name in names])
+
+
+def is_role(units: Sequence[Unit], role: Role) -> Floats:
+    """Of each unit, whether it has this role."""
+    return np.array([unit.role is role for unit in units], np.float32)
