@@ -1,0 +1,94 @@
+"""Every time that a text names, with its TIMEX3 type and value."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.mentions.times import grammar, link, manner, tokens
+from sayso.mentions.times.build import build
+from sayso.mentions.times.cover import when
+from sayso.mentions.times.folding import fold
+from sayso.mentions.times.resolve import Answer, Context, resolve
+from sayso.mentions.times.stretch import Grain, Stretch
+from sayso.mentions.times.tense import direction
+from sayso.mentions.times.told import Told
+from sayso.mentions.times.tokens import Tokens
+from sayso.mentions.times.words import Words, words
+from sayso.model import Choice, Span, When
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One time where the text names it: what it means with the reason, and the rules that found it, in order."""
+
+    span: Span
+    when: Choice[When]
+    why: tuple[str, ...] = ()
+
+
+def find(text: str, *, anchor: Choice[str], starts: Sequence[int] = (), language: str = "en") -> tuple[Found, ...]:
+    """Every time in `text`, left to right, counted from `anchor`: an ISO 8601 day or time, or None.
+
+    No time reaches over one of `starts`, the places where blocks of the text begin.
+
+    >>> [found.when.value.value for found in find("Marn fell on Friday.", anchor=Choice("2031-05-05", "given"))]
+    ['2031-05-02']
+    """
+    known = words(language)
+    row = tokens.read(fold(text), known, starts)
+    tolds = link.link(list(find_told(row)), row)
+    day = day_of(anchor.value)
+    history = manner.history(tolds, day)
+    context = Context(day, history=history.value is True, day_first=manner.day_first(tolds))
+    return tuple(choose(tolds, row, known, context, anchor, history))
+
+
+def find_told(row: Tokens) -> Iterator[Told]:
+    """What each time tells by itself; nothing is counted yet."""
+    at, letters = 0, row.letters
+    while at < len(letters):
+        first = grammar.FIRST.search(letters, at)
+        if first is None:
+            return
+        found = grammar.SHAPE.match(letters, first.start())
+        if found is None or found.end() == found.start():
+            at = first.start() + 1
+            continue
+        told = build(row, found.lastgroup or "", found.start(), found.end())
+        if told is None:
+            at = first.start() + 1
+            continue
+        told.why.append(f"time-{found.lastgroup}")
+        yield told
+        at = told.last + 1
+
+
+def day_of(value: str | None) -> Stretch | None:
+    """The day of an ISO 8601 day or time; None where there is none or it is no day.
+
+    >>> day_of("2031-05-02T18:04").value, day_of("soon")
+    ('2031-05-02', None)
+    """
+    try:
+        day = date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+    return Stretch(Grain.DAY, day.year, day.month, day.day)
+
+
+def choose(tolds: Sequence[Told], row: Tokens, known: Words, context: Context, anchor: Choice[str],
+           history: Choice[bool]) -> Iterator[Found]:
+    """Each time with its value, counted in the order of the text."""
+    for told in tolds:
+        answer = resolve(told, context, direction(row, told.first, told.last, known))
+        if answer is None:
+            continue
+        yield Found(told.span, chosen(answer, anchor, history), (*told.why, *(("history",) if context.history else ())))
+
+
+def chosen(answer: Answer, anchor: Choice[str], history: Choice[bool]) -> Choice[When]:
+    """The answer as a choice, with the days that it covers."""
+    whence = None
+    if answer.anchored:
+        whence = f"{answer.why}; {history.why}" if history.value else f"{answer.why}; {anchor.why}"
+    return Choice(when(answer, whence), answer.why)

@@ -1,0 +1,83 @@
+"""The word lists of the tagger (`data/en/times_*.toml`), ready to be looked up."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.lexicon import Entry, load
+
+LISTS = ("times_calendar", "times_numbers", "times_words")
+TENSES = "times_tense"
+LETTERS = {
+    "month": "M", "weekday": "W", "season": "s", "daypart": "P", "holiday": "H", "decade": "E", "zone": "Z",
+    "cardinal": "C", "scale": "C", "some": "C", "ordinal": "O", "day": "R", "ref": "G", "pointer": "l", "this": "i",
+    "that": "j", "ago": "g", "counted": "b", "part": "e", "bound": "m", "every": "v", "often": "q", "count": "k",
+    "era": "<", "half": "A", "fiscal": "F",
+}
+"""The letter by which patterns call each kind of word."""
+UNITS = {"Y": "y", "Q": "r", "WE": "w", "CE": "1"}
+"""The letters of one year, quarter, weekend and century; `u` is one of any other unit, `U` several of any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a word or phrase is: its letter in the patterns, and its entry."""
+
+    letter: str
+    kind: str
+    entry: Entry
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields of the entry."""
+        return self.entry.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Single words, phrases by their first word (the longest first), and verb forms that tell of past and future."""
+
+    single: dict[str, Known]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Known], ...]]
+    past: frozenset[str]
+    future: frozenset[str]
+
+
+@cache
+def words(language: str = "en") -> Words:
+    """The words of a language, read once.
+
+    >>> words().single["sept"].fields["number"], words().single["weeks"].letter
+    (9, 'U')
+    """
+    single: dict[str, Known] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+    for name in LISTS:
+        for entry in load(name, language):
+            letter = LETTERS.get(entry.kind) or UNITS.get(str(entry.fields.get("code")), "u")
+            forms = [(form, letter) for form in (entry.key, *entry.words("forms"))]
+            if entry.kind == "unit":
+                forms = [(form, "U" if form.endswith("s") else one) for form, one in forms]
+                forms.append((str(entry.fields["plural"]), "U"))
+            for form, letter in forms:
+                known = Known(letter, entry.kind, entry)
+                pieces = tuple(split(form))
+                if len(pieces) == 1:
+                    single.setdefault(pieces[0], known)
+                else:
+                    phrases.setdefault(pieces[0], []).append((pieces, known))
+    tenses = load(TENSES, language)
+    return Words(single, {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in phrases.items()},
+                 frozenset(entry.key for entry in tenses if entry.kind == "past"),
+                 frozenset(entry.key for entry in tenses if entry.kind == "future"))
+
+
+def split(form: str) -> list[str]:
+    """A phrase as the tokens that the reader makes of it.
+
+    >>> split("new year's eve"), split("twice-daily"), split("b.c.")
+    (['new', 'year', "'s", 'eve'], ['twice', '-', 'daily'], ['b.c.'])
+    """
+    if "." in form and " " not in form:
+        return [form]
+    return form.replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").replace(".", " . ").split()
