@@ -1,0 +1,47 @@
+"""The time for which a number is given: "as of Tuesday", "since March", "by the end of the week"."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from sayso.mentions.quantities.amounts import Amount
+from sayso.mentions.quantities.words import Line
+from sayso.model import Choice, Span, When
+
+GIVEN_FOR = (("as", "of"), ("as", "at"), ("as", "on"), ("since",), ("by",), ("until",), ("till",), ("through",), ("up", "to"), ("so", "far"))
+
+
+class Timed(Protocol):
+    """A time found in the text: where it stands and what it means, itself or as a choice."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the page's text."""
+
+    @property
+    def when(self) -> Any:
+        """A `When`, a choice of one, or None."""
+
+
+def meant(time: Timed) -> When | None:
+    """The time itself; None where it could not be told."""
+    when = time.when.value if isinstance(time.when, Choice) else time.when
+    return when if isinstance(when, When) else None
+
+
+def value(line: Line, amount: Amount, times: Sequence[Timed]) -> tuple[str, str] | None:
+    """The TIMEX3 value of the nearest time in the sentence that says for when the number is given, with the words."""
+    sentence = line[amount.first].sentence
+    here = amount.span(line)
+    best: tuple[int, str, str] | None = None
+    for time in times:
+        when = meant(time)
+        at = next((word.at for word in line if word.start <= time.span.start < word.end), None)
+        if when is None or at is None or line[at].sentence != sentence or not when.value:
+            continue
+        lead = next((lead for lead in GIVEN_FOR if line.lows(at - len(lead), len(lead)) == lead), None)
+        if lead is None or at < len(lead):
+            continue
+        far = here.start - time.span.end if time.span.end <= here.start else time.span.start - here.end
+        if best is None or far < best[0]:
+            best = (far, when.value, " ".join(lead))
+    return best[1:] if best else None

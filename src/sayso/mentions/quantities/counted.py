@@ -1,0 +1,223 @@
+"""What a number counts: the noun behind it, in its own words and as a unit."""
+
+from dataclasses import dataclass
+
+from sayso.mentions.quantities import numerals, states
+from sayso.mentions.quantities.amounts import Amount
+from sayso.mentions.quantities.nouns import PEOPLE, is_people, listed, plural
+from sayso.mentions.quantities.words import Line, Word
+
+FILLERS = frozenset({"more", "other", "others", "additional", "further", "new", "different", "separate", "another", "such",
+                     "extra", "fresh", "remaining", "also", "alleged", "suspected", "reported", "so-called", "consecutive",
+                     "or", "so", "confirmed", "known", "respective", "rival", "of", "the"})
+POINTING = frozenset({"them", "those", "whom", "these", "which", "us", "you"})
+DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "all",
+                         "a", "an", "some", "such"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+STOPS = frozenset({"IN", "TO", "WDT", "WP", "WRB", "WP$", "EX", "PRP", "PRP$", "DT", "CC", "RP", "PDT", "UH"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+BEFORE_NOUNS = frozenset({"women", "arms", "sports", "forces", "men", "aid", "rescue", "explosives", "munitions",
+                          "weapons", "operations", "vehicles", "services", "police", "special", "human", "rebels", "civilian",
+                          "staff", "crew", "government", "militants", "terrorists", "child", "community", "girls", "boys"})
+BARE = frozenset({"people", "persons", "person", "others", "other", "more", "individuals", "souls", "lives", "humans", "ones",
+                  "dead", "casualties", "victims", "fatalities", "bodies", "deaths", "injuries", "corpses"})
+LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase behind a number: its `head`, the words from `first` up to `last`, and the `unit` that it is.
+
+    `last` is the first word behind it also where there is no noun. `pointing` where a pronoun stands in its place ("of
+    them"); `state` is a word in it that says what befell them ("wounded soldiers"); `mixed` the others joined by "and".
+    """
+
+    head: Word | None
+    first: int
+    last: int
+    unit: str | None
+    pointing: bool = False
+    state: Word | None = None
+    group: tuple[int, int] | None = None
+    partitive: bool = False
+    more: bool = False
+
+    @property
+    def people(self) -> bool:
+        """Whether people are counted."""
+        return self.unit == PEOPLE
+
+
+def find(line: Line, amount: Amount) -> Counted:
+    """What the number counts."""
+    at = amount.last
+    if amount.strong:
+        return Counted(None, at + 2, at + 2, PEOPLE)
+    at, partitive, pointing, more = past_of(line, at)
+    if pointing:
+        return Counted(None, at, at, None, pointing=True, partitive=True, more=more)
+    found = noun_phrase(line, at, one=amount.nominal == 1 and not partitive)
+    if found is None:
+        return Counted(None, at if more else amount.last, at if more else amount.last,
+                       PEOPLE if line.get(at - 1).low == "others" else None, partitive=partitive, more=more)
+    head, start, state = found
+    last = head.at + 1
+    unit = unit_of(line, head)
+    if unit == PEOPLE and line.get(last).low in {"and", "or"} and (joined := listed(line.get(last + 1))) is not None \
+            and joined.plural and joined.unit == PEOPLE and not states.is_state(line.get(last + 1).low):
+        last += 2   # "women and children"
+    group = None
+    if unit == PEOPLE:
+        group = group_of(line, start, last, state)
+    return Counted(head, start, last, unit, state=state, group=group, partitive=partitive, more=more)
+
+
+def past_of(line: Line, at: int) -> tuple[int, bool, bool, bool]:
+    """Where the noun phrase begins: behind "of the", "more", "other"; whether it is a part, a pronoun, further ones."""
+    partitive = more = False
+    if line.get(at).is_hyphen and line.get(at).glued:
+        at += 1
+    for _ in range(6):
+        word = line.get(at)
+        if word.low == "of" and not (partitive and line.get(at - 1).low == "of"):
+            after = line.get(at + 1)
+            if after.low in POINTING and not (after.low in {"those", "these"} and is_modifier(line, at + 2)):
+                return at + 2, True, True, more
+            partitive = after.low in DETERMINERS
+            at += 1
+            while line.get(at).low in DETERMINERS:
+                at += 1
+            if line.get(at).figure or (numerals.read(line, at) is not None and line.get(at).low not in {"half"}):
+                break
+            continue
+        if word.low in {"more", "other", "others", "additional", "further"}:
+            more = True
+            at += 1
+            continue
+        if word.low in {"or", "so"} and line.lows(at, 2) == ("or", "so"):
+            at += 2
+            continue
+        if word.low in {"different", "separate", "such", "new"} and partitive is False:
+            at += 1
+            continue
+        if word.text in {'"', "“", "‘", "«", "''", "``"}:
+            at += 1
+            continue
+        break
+    return at, partitive, False, more
+
+
+def is_modifier(line: Line, at: int) -> bool:
+    """Whether a noun phrase goes on here: "those villages", not "those killed"."""
+    word = line.get(at)
+    return word.is_word and word.tag in NOUNS | {"JJ"} and not states.is_state(word.low)
+
+
+def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | None] | None:
+    """The head of the noun phrase at word `at`, where it begins, and a word of state in it."""
+    state: Word | None = None
+    head: Word | None = None
+    steps = at
+    sentence = line.get(at - 1).sentence
+    while steps < at + LONGEST:
+        word = line.get(steps)
+        if word.is_hyphen and (word.glued or line.get(steps + 1).glued) and line.get(steps + 1).is_word:
+            steps += 1
+            continue
+        if word.text in {",", "/", "&"} and head is None and steps > at and line.get(steps - 1).tag in {"JJ", "JJR", "VBN"} \
+                and line.get(steps + 1).tag in {"JJ", "VBN", "NN", "NNS"}:
+            steps += 1
+            continue
+        if word.low == "and" and head is None and steps > at and line.get(steps - 1).tag in {"JJ", "NNP", "JJR"} \
+                and line.get(steps + 1).tag in {"JJ", "NNP", "NN"}:
+            steps += 1
+            continue
+        if word.text in {"'", "’", '"', "”", "“"} and steps > at and line.get(steps + 1).is_word and head is None:
+            steps += 1
+            continue
+        if not word.is_word or (word.sentence != sentence and word.capital and steps > at and not line.get(steps - 1).capital):
+            break
+        noun = listed(word)
+        if states.is_state(word.low) and (noun is None or not noun.plural or word.low in {"dead", "displaced"}):
+            if head is not None:
+                break
+            if state is None and steps > at and word.tag in {"VBD"} and noun is None:
+                break
+            state = state or word
+            if noun is not None and not ends_here(line, steps + 1):
+                pass
+            steps += 1
+            continue
+        if noun is not None and (noun.plural != one or (one and not noun.plural)) and noun.plural:
+            if head is not None and is_plural(head) and head.low not in BEFORE_NOUNS:
+                break
+            head = word
+        elif word.tag in NOUNS:
+            if head is not None and is_plural(head) and (word.tag in {"NN", "NNP"} or head.low not in BEFORE_NOUNS) \
+                    and not (word.tag == "NN" and head.low in BEFORE_NOUNS):
+                break
+            head = word
+        elif noun is not None and word.tag not in FINITE | STOPS:
+            head = word
+        elif word.tag in FINITE | STOPS or word.low in POINTING | {"including", "among", "per", "were", "was"} or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB", "JJ"} and is_plural(head)) or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB"} and listed(head) is not None) or (word.tag == "VB" and steps > at):
+            break
+        steps += 1
+    if head is None and state is None:
+        return None
+    if head is None:
+        assert state is not None
+        return None if follows_object(line, state.at + 1) else (state, at, state)
+    return best_head(line, at, head, one=one), at, state
+
+
+def best_head(line: Line, at: int, head: Word, *, one: bool) -> Word:
+    """The head again: the first plural that is listed, where the parse has run on over what it took for nouns."""
+    if one:
+        return head
+    for step in range(at, head.at):
+        word = line[step]
+        noun = listed(word)
+        if noun is not None and noun.plural and word.low not in BEFORE_NOUNS and not line.get(step + 1).is_hyphen \
+                and (word.tag in {"NNS", "NNPS"} or not is_plural(head)) and head.tag not in {"NNS"}:
+            return word
+    return head
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a word is a plural noun."""
+    noun = listed(word)
+    return noun.plural if noun is not None else word.tag in {"NNS", "NNPS"}
+
+
+def ends_here(line: Line, at: int) -> bool:
+    """Whether a noun phrase ends before word `at`."""
+    word = line.get(at)
+    return not word.is_word or word.tag in FINITE | STOPS
+
+
+def follows_object(line: Line, at: int) -> bool:
+    """Whether a number follows, as the object of a verb before it: "killed 12 injured 30"."""
+    return numerals.read(line, at) is not None or (numerals.read(line, at + 1) is not None and \
+        line.get(at).low in {"over", "some", "about", "around", "nearly", "almost"})
+
+
+def unit_of(line: Line, head: Word) -> str:
+    """The unit of a noun: the listed one, or the noun itself in the plural."""
+    noun = listed(head)
+    if noun is not None:
+        return noun.unit
+    if states.is_state(head.low):
+        return PEOPLE
+    if is_people(head, headline=line.get(head.at + 1).capital and line.get(head.at - 1).capital):
+        return PEOPLE
+    return head.low if is_plural(head) or head.low.endswith("s") else plural(head.low)
+
+
+def group_of(line: Line, start: int, last: int, state: Word | None) -> tuple[int, int] | None:
+    """The words that say who the people are; None for "people", "others" and the like."""
+    first = start
+    while first < last and (line[first].low in FILLERS or states.is_state(line[first].low) or not line[first].is_word):
+        first += 1
+    if first >= last or (last - first == 1 and line[first].low in BARE):
+        return None
+    return first, last
