@@ -61,7 +61,8 @@ def take_common(reader: Reader) -> None:
             mod = reader.field(at, "mod")
             if mod and not told.mod:
                 told.mod = str(mod)
-            if letter == "b" and reader.name in ("amount", "ago", "plural", "unit"):
+            if letter == "b" and (reader.name in ("amount", "ago", "plural") or (
+                    reader.name == "unit" and at == reader.end - 1)):
                 told.relation = "later" if reader.field(at, "to") > 0 else "earlier"
                 if reader.field(at, "now"):
                     told.relation = "from now"
@@ -128,6 +129,8 @@ def take_year(reader: Reader) -> None:
     told = reader.told
     for at in reader.places("Y"):
         told.year = year_of(reader.tokens.texts[at])
+    if told.year is None and any(reader.places("C")):
+        told.year = spoken(reader)
     for at in reader.places("<"):
         told.bc = bool(reader.field(at, "bc"))
         beside = at - 1 if at > reader.first and reader.tokens.letters[at - 1] in "DNY" else at + 1
@@ -145,7 +148,7 @@ def a_day(reader: Reader) -> bool:
         told.weekday = reader.field(at, "number")
     for at in reader.places("M"):
         told.month = reader.field(at, "number")
-    if told.month:
+    if told.month and not (told.year is None and "C" in reader.letters()):
         for at in reader.places("DO"):
             beside = {tokens.letters[k] for k in (at - 1, at + 1) if reader.first <= k < reader.end}
             follows = at + 1 < reader.end and tokens.letters[at + 1] == "<"
@@ -185,6 +188,9 @@ def a_figure(reader: Reader) -> bool:
 def a_holiday(reader: Reader) -> bool:
     """A holiday, with or without its year."""
     take_year(reader)
+    first = next(reader.places("H"))
+    if first and reader.tokens.letters[first - 1] in "_x" and reader.tokens.capital(first - 1) and not shout(reader):
+        return False  # part of a name
     reader.told.holiday = str(reader.field(next(reader.places("H")), "day"))
     if any(reader.places("y")):
         reader.told.unit = "Y"
@@ -285,14 +291,19 @@ def a_season(reader: Reader) -> bool:
 
 def spoken_year(reader: Reader) -> bool:
     """A year as it is spoken: nineteen ninety-seven."""
-    values = [reader.value(at) for at in reader.places("C")]
-    if None in values or not values or values[0] not in (17, 18, 19, 20):
-        return False
-    rest = sum(value for value in values[1:] if value)
-    if not 10 <= rest <= 99 or any(value and value >= 100 for value in values[1:]):
-        return False
-    reader.told.year = values[0] * 100 + rest  # type: ignore[operator]
-    return True
+    reader.told.year = spoken(reader)
+    return reader.told.year is not None
+
+
+def spoken(reader: Reader) -> int | None:
+    """The year that the number words of a match are, or None."""
+    values = [value for at in reader.places("C") if (value := reader.value(at)) is not None]
+    if values[:2] == [2, 1000] and sum(values[2:]) < 100:
+        return 2000 + sum(values[2:])
+    rest = sum(values[1:])
+    if len(values) < 2 or values[0] not in (17, 18, 19, 20) or not 10 <= rest <= 99 or max(values[1:]) >= 100:
+        return None
+    return values[0] * 100 + rest
 
 
 NOT_AFTER_YEAR = frozenset("""km kilometers kilometres miles people soldiers troops fighters rebels percent dollars meters
@@ -344,7 +355,8 @@ def a_year(reader: Reader) -> bool:
     return 1000 <= told.year <= 2200 and (
         before in ("in", "since", "until", "by", "during", "from", "between", "year", "(", "of", "before", "after", "circa")
         or tokens.letters[at - 1] in "Mse" if at else False) and not counted(reader, at) or (
-        before in ("-", "and", "to") and at > 1 and tokens.letters[at - 2] == "Y")
+        before in ("-", "and", "to") and at > 1 and tokens.letters[at - 2] == "Y") or (
+        tokens.letters[at + 1 : at + 3] in ("-Y", "-D"))
 
 
 def counted(reader: Reader, at: int) -> bool:
@@ -366,6 +378,8 @@ def number_of(reader: Reader, places: list[int]) -> str:
         letter, text = reader.tokens.letters[at], reader.tokens.texts[at]
         if letter in "DNY":
             digits = text.replace(",", "")
+            if not digits[0].isdigit():
+                return ""
             if "." in digits:
                 fraction = digits[digits.index("."):][:4]
                 digits = digits[: digits.index(".")]
@@ -408,6 +422,8 @@ def an_amount(reader: Reader) -> bool:
         joined = next(at for at in range(reader.first, unit) if tokens.texts[at] in ("to", "or", "through"))
     if joined is not None:
         told.amount = number_of(reader, [at for at in numbers if at > joined])
+    if any(tokens.letters[at] == "_" and tokens.texts[at] in NOT_BETWEEN for at in range(reader.first, unit)):
+        return False
     article = next((at for at in reader.places("a") if at < unit), None)
     if not told.amount and article is not None:
         told.amount = "1"
@@ -431,9 +447,9 @@ def an_amount(reader: Reader) -> bool:
         told.quant = "EVERY"
     if told.unit == "S" and article is not None and not numbers:
         return False
-    if tokens.letters[unit] == "r" and (before in ("a", "three", "the") or not told.relation) and \
-            tokens.texts[unit + 1 : unit + 2] == ["of"]:
-        return False
+    if told.unit == "Q" and (tokens.texts[unit + 1 : unit + 2] == ["of"] or "-" in reader.letters() or (
+            article is not None and not told.relation)):
+        return False  # a share of something
     return bool(told.amount)
 
 
@@ -452,6 +468,7 @@ def shorten(reader: Reader) -> None:
     told.span = tokens.folded.span(tokens.starts[reader.first], tokens.ends[reader.end - 1])
 
 
+NOT_BETWEEN = frozenset("""million billion percent people soldiers of per per-cent and or the in""".split())
 RATES = frozenset("""million billion thousand hundred hours times people dollars rate percent tons tonnes barrels cents
     euros pounds trips jobs""".split())
 
@@ -474,7 +491,43 @@ def ago(reader: Reader) -> bool:
     told = reader.told
     told.kind, told.amount = "amount", "1"
     told.unit = str(reader.field(next(reader.places("yur1")), "code"))
-    return "-" in reader.letters()
+    for at in reader.places("O"):
+        told.quarter = reader.value(at)
+    if "o" in reader.letters():
+        return reader.tokens.texts[reader.end - 1] == "long"
+    return True
+
+
+def a_range(reader: Reader) -> bool:
+    """The first of two numbers: "two to six days"."""
+    told, tokens = reader.told, reader.tokens
+    told.kind = "amount"
+    if tokens.texts[reader.end] in ("and", "-", "through") and tokens.letters[reader.end] != "-":
+        return False
+    unit = next((at for at in range(reader.end, min(reader.end + 12, len(tokens.letters))) if tokens.letters[at] == "U"), None)
+    if unit is None or tokens.known[unit] is None or (tokens.letters[reader.end] == "-" and tokens.letters[reader.end - 1] == "C"
+                                                      and reader.value(reader.end - 1) in (20, 30, 40, 50, 60, 70, 80, 90)):
+        return False
+    told.unit = str(reader.field(unit, "code"))
+    told.amount = number_of(reader, list(reader.places("DNYC")))
+    return bool(told.amount)
+
+
+def a_previous(reader: Reader) -> bool:
+    """The four previous weeks."""
+    told = reader.told
+    told.kind, told.relation = "amount", ""
+    told.unit = str(reader.field(reader.end - 1, "code"))
+    told.amount = number_of(reader, list(reader.places("DNYC")))
+    return bool(told.amount)
+
+
+def a_recent(reader: Reader) -> bool:
+    """Recent years."""
+    told = reader.told
+    told.kind, told.amount = "amount", "X"
+    told.unit = str(reader.field(reader.end - 1, "code"))
+    return reader.tokens.texts[reader.first] == "recent"
 
 
 def a_unit(reader: Reader) -> bool:
@@ -487,6 +540,12 @@ def a_unit(reader: Reader) -> bool:
         told.relation = ("told " + told.relation).strip() if told.relation else "the"
     if tokens.letters[at] == "U":
         told.kind, told.amount = "amount", "X"
+        if tokens.texts[reader.end - 1] == "before":
+            shorten(reader)
+    elif tokens.letters[reader.end - 1] == "b":
+        told.step = int(reader.field(reader.end - 1, "to"))
+        if tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
+            return False
     if tokens.texts[at] in ("times",):
         return False
     if told.unit in ("S", "M", "H") and not told.step and told.kind == "unit":
@@ -497,7 +556,10 @@ def a_unit(reader: Reader) -> bool:
         letters = reader.letters()
         if letters.startswith("y") and not (reader.field(at, "code") == "Y" and ("e" in letters)):
             return False
-        return told.unit == "WE" or bool(told.mod) or "e" in letters or told.unit == "Y" and following_end(reader)
+        if following_end(reader):
+            told.kind, told.amount, told.relation = "amount", "1", ""
+            return True
+        return told.unit == "WE" or bool(told.mod) or "e" in letters or told.unit == "Y" and "x" in letters
     return True
 
 
@@ -584,17 +646,18 @@ def a_reference(reader: Reader) -> bool:
     at = reader.first
     text = tokens.texts[at]
     told.value = str(reader.field(at, "value"))
+    told.unit = text
     before = tokens.texts[at - 1] if at else ""
     after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else ""
     right = tokens.letters[at + 1 : at + 2]
     if tokens.capital(at) and at and tokens.letters[at - 1] == "_" and tokens.capital(at - 1):
         return False
     match text:
-        case "former" | "shortly":
+        case "shortly":
             return False
         case "soon":
             return after not in ("after", "afterwards", "as", "thereafter", "became") and before not in ("as", "too", "how")
-        case "previously" | "presently":
+        case "presently":
             return at == 0 or tokens.letters[at - 1] in ".|"
         case "current" | "recent":
             return right not in (".", ",") and right != ""
@@ -612,6 +675,6 @@ def a_reference(reader: Reader) -> bool:
 BUILDERS = {
     "listed": lambda reader: True, "figures": a_figure, "day": a_day, "holiday": a_holiday, "today": a_deictic,
     "quarter": a_quarter, "decade": a_decade, "season": a_season, "spoken": spoken_year, "year": a_year, "set": a_set,
-    "amount": an_amount, "ago": ago, "unit": a_unit, "daypart": a_daypart, "clock": a_clock, "plural": a_plural,
+    "amount": an_amount, "ago": ago, "range": a_range, "previous": a_previous, "recent": a_recent, "unit": a_unit, "daypart": a_daypart, "clock": a_clock, "plural": a_plural,
     "ref": a_reference,
 }

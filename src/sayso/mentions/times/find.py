@@ -1,5 +1,6 @@
 """Every time that a text names, with its TIMEX3 type and value."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,13 +55,26 @@ def find_told(row: Tokens) -> Iterator[Told]:
         if found is None or found.end() == found.start():
             at = first.start() + 1
             continue
-        told = build(row, found.lastgroup or "", found.start(), found.end())
+        told = first_that_fits(row, found.lastgroup or "", first.start())
         if told is None:
             at = first.start() + 1
             continue
-        told.why.append(f"time-{found.lastgroup}")
         yield told
         at = told.last + 1
+
+
+def first_that_fits(row: Tokens, name: str, at: int) -> Told | None:
+    """What the first shape, from `name` on, whose match at `at` is a time tells there; None where none is."""
+    tried = False
+    for shape, pattern in grammar.ORDER:
+        tried = tried or shape == name
+        if tried and (found := pattern.match(row.letters, at)) and found.end() > at:
+            told = build(row, shape, at, found.end())
+            if told is not None:
+                told.why.append(f"time-{shape}")
+                told.opening = re.search(r"[.|]", row.letters[max(0, at - 3) : at]) is not None or at < 3
+                return told
+    return None
 
 
 def day_of(value: str | None) -> Stretch | None:

@@ -17,7 +17,7 @@ def link(tolds: Sequence[Told], row: Tokens) -> list[Told]:
         grown.extend(days_after(told, row, upto))
     for left, right in zip(reversed(grown[:-1]), reversed(grown[1:]), strict=True):
         joint = row.letters[left.last + 1 : right.first]
-        if joint in JOINTS:
+        if joint in JOINTS or (joint in ("&e", "&te", "&t", "&p") and left.year is None):
             share(left, right, row)
     return [told for told in grown if told.kind != "date" or any(
         part is not None for part in (told.day and told.month, told.month, told.year, told.weekday, told.decade, told.quarter, told.half,
@@ -27,6 +27,14 @@ def link(tolds: Sequence[Told], row: Tokens) -> list[Told]:
 def days_after(told: Told, row: Tokens, upto: int) -> list[Told]:
     """The days that follow "May 4" without naming their month."""
     found: list[Told] = []
+    if told.why == ["time-year"] and row.letters[told.last + 1 : told.last + 3] in ("-D", "-N") and told.year and not told.bc:
+        place = told.last + 2
+        text = row.texts[place]
+        if len(text) == 2 and text.isdigit() and told.year % 100 < int(text) <= told.year % 100 + 15 and \
+                row.letters[place + 1 : place + 2] not in ("U", "u", "-"):
+            span = row.folded.span(row.starts[place], row.ends[place])
+            found.append(Told(span, "date", place, place, year=told.year // 100 * 100 + int(text), why=["time-year-listed"]))
+        return found
     if told.kind != "date" or told.day is None or told.month is None or told.year is not None:
         return found
     at = told.last + 1

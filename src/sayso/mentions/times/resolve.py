@@ -1,7 +1,7 @@
 """From what is told to its place in the calendar, in the order of the text."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sayso.mentions.times import holidays
 from sayso.mentions.times.stretch import (
@@ -22,6 +22,10 @@ from sayso.model import WhenType
 
 UNIT_GRAIN = {"D": Grain.DAY, "N": Grain.DAY, "W": Grain.WEEK, "WE": Grain.WEEKEND, "MO": Grain.MONTH, "Q": Grain.QUARTER,
               "Y": Grain.YEAR, "DE": Grain.DECADE, "CE": Grain.CENTURY, "F": Grain.WEEK}
+RECENT = 4
+"""A month so many months from the one that a history has come to belongs to its year, whatever year is named beside."""
+SOON = 2
+"""So many months ahead a day or month that news names is taken for the one to come, whatever the tense."""
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASON_OF = {month: code for code, months in {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}.items()
              for month in months}
@@ -48,20 +52,28 @@ class Context:
     day_first: bool | None = None
     last: Stretch | None = None
     last_day: Stretch | None = None
-    told: list[Stretch] = field(default_factory=list)
+    quarter: Stretch | None = None
+    running: Stretch | None = None  # in a history: the day or month that its telling has come to
 
     @property
     def base(self) -> Stretch | None:
         """What relative times are counted from."""
         return (self.last if self.history else self.anchor) or self.last
 
-    def remember(self, stretch: Stretch) -> None:
-        """Note a time that was told, for those that are counted from it."""
+    def remember(self, stretch: Stretch, told: Told) -> None:
+        """Note a time that was told, for those that are counted from it.
+
+        A bare year inside a sentence ("declassified in 2005") does not move the telling there; one that opens it does.
+        """
         if stretch.year is None and stretch.grain not in (Grain.DECADE, Grain.CENTURY):
             return
         if stretch.grain in (Grain.DECADE, Grain.CENTURY):
             return
         self.last = stretch
+        if stretch.grain is not Grain.YEAR or told.opening or self.running is None:
+            self.running = stretch
+        if stretch.grain is Grain.QUARTER:
+            self.quarter = stretch
         if stretch.grain is Grain.DAY and stretch.known:
             self.last_day = stretch
 
@@ -69,8 +81,9 @@ class Context:
 def resolve(told: Told, context: Context, direction: int) -> Answer | None:
     """The value of one time; None where it cannot be a time after all."""
     answer = RESOLVERS[told.kind](told, context, direction)
-    if answer and answer.stretch and answer.type in (WhenType.DATE, WhenType.TIME):
-        context.remember(answer.stretch)
+    fleeting = told.kind == "amount" and (told.relation in ("ago", "from now") or (told.relation == "earlier" and not context.history))
+    if answer and answer.stretch and answer.type in (WhenType.DATE, WhenType.TIME) and not fleeting:
+        context.remember(answer.stretch, told)
     return answer
 
 
@@ -157,6 +170,10 @@ def a_month(told: Told, context: Context, direction: int) -> Answer:
 def choose_year(told: Told, context: Context, direction: int, month: int, day: int) -> tuple[int | None, str]:
     """The year of a day or month that is named without it, counted from the anchor or, in a history, the last time told."""
     base = context.base
+    if context.history and base is not None and base.grain is Grain.YEAR and context.running is not None:
+        running = month_of(context.running)
+        if running is not None and -RECENT <= (month - running + RECENT) % 12 - RECENT <= RECENT:
+            base = context.running
     if base is None or base.year is None:
         return None, "no year is named, and the page has no date"
     if base.grain in (Grain.DECADE, Grain.CENTURY):
@@ -179,15 +196,21 @@ def choose_year(told: Told, context: Context, direction: int, month: int, day: i
             return years_on(year, -1), f"the last before {base.value}, told before"
         return year, f"the year last told is {year}"
     there, now = (month, day or 0), (here, base.day if day else 0)
+    gap = month - here
+    nearest = 1 if gap < -6 else -1 if gap > 6 else 0
+    if told.relation == "this":
+        return year, f"the year of {base.value}"
+    ahead = (gap + 12 * nearest) if (gap + 12 * nearest) or not day else 0
+    if 0 <= ahead <= SOON and there >= now or nearest == 1 and 0 <= ahead <= SOON:
+        if ahead or there > now:
+            return years_on(year, nearest), f"nearest to {base.value}"
     if direction < 0:
         late = there > now
         return (years_on(year, -1) if late else year), f"in the past, seen from {base.value}"
     if direction > 0:
         early = there < now
         return (years_on(year, 1) if early else year), f"still to come, seen from {base.value}"
-    gap = month - here
-    by = 1 if gap < -6 else -1 if gap > 6 else 0
-    return years_on(year, by), f"nearest to {base.value}"
+    return years_on(year, nearest), f"nearest to {base.value}"
 
 
 def a_weekday(told: Told, context: Context, direction: int) -> Answer:
@@ -252,10 +275,10 @@ def a_quarter(told: Told, context: Context, year: int | None, direction: int) ->
         year, why = base.year, f"the year of {base.value}"
         own = wider(base, grain)
         if own is not None and not context.history:
-            if direction <= 0 and part > own.part or told.relation == "last" and part >= own.part:
+            if part - own.part >= (2 if grain is Grain.QUARTER else 1) and direction <= 0 or told.relation == "last" and part >= own.part:
                 year = years_on(year, -1)
                 why = f"the last before {base.value}"
-            elif direction > 0 and part < own.part:
+            elif direction > 0 and part < own.part - 1:
                 year = years_on(year, 1)
     return dated(Stretch(grain, year, part), told, anchored=anchored, why=why)
 
@@ -318,9 +341,10 @@ def a_unit(told: Told, context: Context, direction: int) -> Answer | None:
     stretch = moved(base, told.step, grain)
     if relation == "the" and grain is Grain.WEEKEND:
         stretch = the_weekend(base, direction)
-    if relation == "the" and grain is Grain.QUARTER and not context.history and (
-            context.last is not None and context.last.grain is Grain.QUARTER):
-        stretch = context.last
+    if grain is Grain.QUARTER and not context.history and relation in ("the", "last") and context.quarter is not None:
+        stretch = context.quarter
+    elif grain is Grain.QUARTER and relation == "the" and context.anchor is not None and not context.history:
+        stretch = moved(context.anchor, -1, grain)
     if stretch is None:
         if grain is Grain.DAY and month_of(base) and base.year is not None:
             stretch = Stretch(Grain.DAY, base.year, month_of(base) or 0)
@@ -403,9 +427,9 @@ def an_amount(told: Told, context: Context, direction: int) -> Answer | None:
 
 def counted(base: Stretch, by: int, told: Told, context: Context) -> Stretch | None:
     """The stretch that lies so many units from `base`, as precise as the unit."""
-    if told.unit == "Y" and abs(by) == 1 and context.last is not None and context.last.grain is Grain.QUARTER \
-            and not context.history:
-        return moved(context.last, 4 * by, Grain.QUARTER)
+    quarter = Stretch(Grain.QUARTER, base.year, told.quarter) if told.quarter else context.quarter
+    if told.unit == "Y" and by == -1 and quarter is not None and not context.history:
+        return moved(quarter, 4 * by, Grain.QUARTER)
     if told.unit in ("W", "F"):
         day = moved_days(base, 7 * by)
         return day or week_of(base, by)
@@ -439,8 +463,10 @@ def a_set(told: Told, context: Context, direction: int) -> Answer | None:
     return Answer(WhenType.SET, value, told.mod, why="again and again")
 
 
-def a_reference(told: Told, context: Context, direction: int) -> Answer:
+def a_reference(told: Told, context: Context, direction: int) -> Answer | None:
     """Now, recently, in the future."""
+    if told.unit == "soon" and (direction <= 0 or context.history):
+        return None  # soon after what was told
     return Answer(WhenType.DATE, told.value, told.mod, why="no day is told")
 
 

@@ -30,7 +30,7 @@ PLAIN = {"the": "t", "a": "a", "an": "a", "of": "f", "and": "&", "or": "&", "to"
          "in": "p", "on": "p", "at": "p", "by": "p", "since": "p", "until": "p", "till": "p", "from": "p",
          "during": "p", "after": "p", "between": "p", "old": "o", "long": "o", "per": "/"}
 PLAIN |= dict.fromkeys("""more full consecutive straight additional whole solid extra successive calendar business working
-    entire other crucial long-running final opening very good bad early dark hard tense intervening""".split(), "x")
+    entire other crucial long-running final opening very good bad early dark hard tense intervening trading""".split(), "x")
 MARKS = {",": ",", "-": "-", ".": ".", "'": "'", "(": "(", ")": ")", "&": "&", "/": "/"}
 SURE_BEFORE_MONTH = frozenset("""in since until till by early late mid of from during and to through between before after
     on for last next this each every around about to""".split())
@@ -138,9 +138,8 @@ def settle(tokens: Tokens, letters: list[str], words: Words) -> Tokens:
             decide_name(tokens, letters, at)
         elif letter == "s":
             decide_season(tokens, letters, at)
-        elif letter == "O" and texts[at] == "second" and at and letters[at - 1] in "CDN":
-            letters[at], known[at] = "u", words.single["minute"]
-            known[at] = words.single["seconds"]
+        elif letter == "O" and texts[at] == "second" and at and letters[at - 1] and letters[at - 1] in "CDN":
+            letters[at], known[at] = "u", words.single["seconds"]
     keep = [at for at, letter in enumerate(letters) if letter]
     return Tokens(tokens.folded, [starts[at] for at in keep], [ends[at] for at in keep], [texts[at] for at in keep],
                   "".join(letters[at] for at in keep), [known[at] for at in keep])
@@ -154,6 +153,8 @@ def join_phrases(tokens: Tokens, letters: list[str], words: Words) -> None:
         for pieces, known in phrases.get(texts[at], ()):
             last = at + len(pieces) - 1
             if last < count and all(texts[at + k] == piece for k, piece in enumerate(pieces)):
+                if known.entry.key == "the past" and letters[last + 1 : last + 2] and letters[last + 1] in "uUyrw1CDNYsPxhM_":
+                    continue
                 letters[at], tokens.known[at], tokens.ends[at] = known.letter, known, tokens.ends[last]
                 texts[at] = " ".join(pieces)
                 for gone in range(at + 1, last + 1):
@@ -183,8 +184,9 @@ def decide_name(tokens: Tokens, letters: list[str], at: int) -> None:
         dotted = right == "." and after is not None and tokens.starts[after] == tokens.ends[at]
         beyond = near(letters, after, 1) if dotted and after is not None else after
         further = letters[beyond] if beyond is not None else "|"
-        if not tokens.capital(at) or not (further in "DOYM," or left in "DOW," or dotted) or (
-                left == "," and further not in "DOYM"):
+        if right == "," and after is not None and (comma := near(letters, after, 1)) is not None:
+            further = letters[comma] if letters[comma] in "DOM" else "|"
+        if not tokens.capital(at) or not (further in "DOYM" or left in "DOW" or dotted):
             letters[at] = "_"
             return
         if dotted and after is not None:
@@ -206,7 +208,7 @@ def decide_name(tokens: Tokens, letters: list[str], at: int) -> None:
     if text not in MONTH_WORDS or right in "DOY":
         return
     starts = before is None or left in ".|"
-    name_before = before is not None and left == "_" and tokens.capital(before) and not starts
+    name_before = before is not None and left in "_oxq" and tokens.capital(before) and not starts
     sure = before is not None and (texts[before] in SURE_BEFORE_MONTH or left in "pelij-/")
     if (starts and text in ("may", "march")) or (name_before and not sure) or (name_after and not sure):
         letters[at] = "_"
@@ -224,7 +226,9 @@ def decide_season(tokens: Tokens, letters: list[str], at: int) -> None:
     left = tokens.texts[before] if before is not None else ""
     right = letters[after] if after is not None else "|"
     beyond = near(letters, after, 1) if after is not None else None
-    of_year = right == "Y" or (right == "f" and beyond is not None and letters[beyond] in "Ylijt")
+    of_year = right == "Y" or (right == "f" and beyond is not None and letters[beyond] in "Ylij")
+    if after is not None and tokens.texts[after] in ("offensive", "campaign", "session", "semester", "elections", "fighting"):
+        return
     if text in ("fall", "spring") and not of_year and (
             left not in SEASON_BEFORE or right == "f" or left in ("and", "or", "of", "to", "for", "from")):
         letters[at] = "_"

@@ -40,6 +40,7 @@ class Told:
     step: int = 0  # how far "last" (-1) and "next" (1) point
     shift: int = 0
     value: str = ""
+    opening: bool = False  # stands where its sentence begins
     quant: str = ""
     freq: str = ""
     why: list[str] = field(default_factory=list)
