@@ -238,12 +238,14 @@ def a_quarter(reader: Reader) -> bool:
         return True
     if ordinal is not None:
         told.quarter = number
+    elif reader.letters().endswith("Yr"):
+        told.quarter = 0  # that of the year that is spoken of
     if any(reader.places("y")):
         told.unit = "Y"
     following = reader.end < len(tokens.letters) and tokens.letters[reader.end] == "f" and not told.year
     if following and tokens.texts[reader.end + 1 : reader.end + 2] and number and number > 4:
         return False
-    return told.quarter is not None and 1 <= told.quarter <= 4
+    return told.quarter is not None and 0 <= told.quarter <= 4
 
 
 def decade_of(reader: Reader, at: int) -> int | None:
@@ -546,20 +548,23 @@ def a_unit(reader: Reader) -> bool:
         told.step = int(reader.field(reader.end - 1, "to"))
         if tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
             return False
-    if tokens.texts[at] in ("times",):
-        return False
+    if tokens.capital(at) and at > reader.first and tokens.capital(reader.first) and not shout(reader):
+        return False  # the name of a programme
     if told.unit in ("S", "M", "H") and not told.step and told.kind == "unit":
         return False
     if told.relation == "the":
         if told.unit == "Q":
             return tokens.texts[at + 1 : at + 2] != ["of"]
         letters = reader.letters()
-        if letters.startswith("y") and not (reader.field(at, "code") == "Y" and ("e" in letters)):
-            return False
+        if "n" in letters:
+            told.mod = "END"
+            return True
         if following_end(reader):
             told.kind, told.amount, told.relation = "amount", "1", ""
             return True
-        return told.unit == "WE" or bool(told.mod) or "e" in letters or told.unit == "Y" and "x" in letters
+        whole = told.unit == "Y" and tokens.texts[reader.first - 1 : reader.first] == ["for"] and \
+            tokens.letters[reader.end : reader.end + 1] in (".", ",", "|")
+        return told.unit == "WE" or bool(told.mod) or "e" in letters or told.unit == "Y" and "x" in letters or whole
     return True
 
 
@@ -601,6 +606,8 @@ def a_plural(reader: Reader) -> bool:
     if told.relation == "earlier" and tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
         shorten(reader)
     before = tokens.texts[reader.first - 1] if reader.first else ""
+    if reader.first and tokens.letters[reader.first - 1] in "DNCYx-" and reader.letters()[0] == "U":
+        return False  # the number before it was no time
     if told.unit in ("S", "M", "Q"):
         return before in ("for", "within", "in") and told.unit != "Q"
     return not (before in ("his", "her", "their") or tokens.capital(at) and reader.first

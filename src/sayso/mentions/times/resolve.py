@@ -25,7 +25,7 @@ UNIT_GRAIN = {"D": Grain.DAY, "N": Grain.DAY, "W": Grain.WEEK, "WE": Grain.WEEKE
 RECENT = 4
 """A month so many months from the one that a history has come to belongs to its year, whatever year is named beside."""
 SOON = 2
-"""So many months ahead a day or month that news names is taken for the one to come, whatever the tense."""
+"""A day or month that news names is taken for the nearest, whatever the tense, where that is so many months away."""
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASON_OF = {month: code for code, months in {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}.items()
              for month in months}
@@ -200,17 +200,15 @@ def choose_year(told: Told, context: Context, direction: int, month: int, day: i
     nearest = 1 if gap < -6 else -1 if gap > 6 else 0
     if told.relation == "this":
         return year, f"the year of {base.value}"
-    ahead = (gap + 12 * nearest) if (gap + 12 * nearest) or not day else 0
-    if 0 <= ahead <= SOON and there >= now or nearest == 1 and 0 <= ahead <= SOON:
-        if ahead or there > now:
-            return years_on(year, nearest), f"nearest to {base.value}"
+    if abs(gap + 12 * nearest) <= SOON:
+        return years_on(year, nearest), f"nearest to {base.value}"
     if direction < 0:
         late = there > now
         return (years_on(year, -1) if late else year), f"in the past, seen from {base.value}"
     if direction > 0:
         early = there < now
         return (years_on(year, 1) if early else year), f"still to come, seen from {base.value}"
-    return years_on(year, nearest), f"nearest to {base.value}"
+    return (years_on(year, -1) if there > now else year), f"the last before {base.value}, for news tells of what was"
 
 
 def a_weekday(told: Told, context: Context, direction: int) -> Answer:
@@ -264,6 +262,8 @@ def a_season(told: Told, context: Context, year: int | None, direction: int) -> 
 
 def a_quarter(told: Told, context: Context, year: int | None, direction: int) -> Answer:
     """A quarter or a half of a year."""
+    if told.quarter == 0:
+        told.quarter = context.quarter.part if context.quarter is not None else 0
     grain, part = (Grain.QUARTER, told.quarter) if told.quarter is not None else (Grain.HALF, told.half)
     assert part is not None
     why, anchored = "the year is named", False
@@ -295,7 +295,10 @@ def a_holiday(told: Told, context: Context, year: int | None, direction: int) ->
         here = holidays.day(told.holiday, year)
         if here is not None and base.grain is Grain.DAY and not context.history:
             now = (base.part, base.day)
-            if (direction < 0 or told.relation == "last") and here > now or direction == 0 and here[0] - now[0] > 6:
+            close = abs(here[0] - now[0]) <= 1 and not told.relation
+            if close:
+                pass
+            elif (direction < 0 or told.relation == "last") and here > now or direction == 0 and here[0] - now[0] > 6:
                 year, why = years_on(year, -1), f"the last before {base.value}"
             elif (direction > 0 or told.relation == "next") and here < now:
                 year, why = years_on(year, 1), f"the next after {base.value}"
@@ -341,7 +344,9 @@ def a_unit(told: Told, context: Context, direction: int) -> Answer | None:
     stretch = moved(base, told.step, grain)
     if relation == "the" and grain is Grain.WEEKEND:
         stretch = the_weekend(base, direction)
-    if grain is Grain.QUARTER and not context.history and relation in ("the", "last") and context.quarter is not None:
+    before = moved(context.anchor, -1, grain) if grain is Grain.QUARTER and context.anchor is not None else None
+    if before is not None and not context.history and relation in ("the", "last") and context.quarter is not None \
+            and context.quarter.value <= before.value:
         stretch = context.quarter
     elif grain is Grain.QUARTER and relation == "the" and context.anchor is not None and not context.history:
         stretch = moved(context.anchor, -1, grain)

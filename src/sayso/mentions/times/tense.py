@@ -47,7 +47,8 @@ def sign(tokens: Tokens, at: int, words: Words) -> int:
     if text.endswith("ed") and len(text) > 4 and text not in NOT_PAST and tokens.letters[at] == "_" or text in PARTICIPLES:
         before = tokens.texts[max(0, at - 3) : at]
         if "be" in before or ("have" in before and "will" in before):
-            return 1 if MODALS.intersection(tokens.texts[max(0, at - 5) : at]) else 0
+            near = tokens.texts[max(0, at - 5) : at]
+            return 0 if "could" in near or "can" in near else 1 if MODALS.intersection(near) else 0
         if before and before[-1] in BEFORE_ADJECTIVE or before and before[-1] in ("is", "are"):
             return 0
         return -1

@@ -29,6 +29,7 @@ TOKEN = re.compile(
 PLAIN = {"the": "t", "a": "a", "an": "a", "of": "f", "and": "&", "or": "&", "to": "&", "through": "&", "half": "h",
          "in": "p", "on": "p", "at": "p", "by": "p", "since": "p", "until": "p", "till": "p", "from": "p",
          "during": "p", "after": "p", "between": "p", "old": "o", "long": "o", "per": "/"}
+PLAIN["end"] = "n"
 PLAIN |= dict.fromkeys("""more full consecutive straight additional whole solid extra successive calendar business working
     entire other crucial long-running final opening very good bad early dark hard tense intervening trading""".split(), "x")
 MARKS = {",": ",", "-": "-", ".": ".", "'": "'", "(": "(", ")": ")", "&": "&", "/": "/"}
@@ -140,9 +141,28 @@ def settle(tokens: Tokens, letters: list[str], words: Words) -> Tokens:
             decide_season(tokens, letters, at)
         elif letter == "O" and texts[at] == "second" and at and letters[at - 1] and letters[at - 1] in "CDN":
             letters[at], known[at] = "u", words.single["seconds"]
+        elif letter == "." and texts[at] == "." and not ends_sentence(tokens, at):
+            letters[at] = "_"
     keep = [at for at, letter in enumerate(letters) if letter]
     return Tokens(tokens.folded, [starts[at] for at in keep], [ends[at] for at in keep], [texts[at] for at in keep],
                   "".join(letters[at] for at in keep), [known[at] for at in keep])
+
+
+ABBREVIATED = frozenset("""mr mrs ms dr gen col lt sgt capt maj gov sen rep st no vs inc corp co jr sr prof rev hon adm brig
+    cmdr ft mt""".split())
+
+
+def ends_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop ends a sentence: what follows begins with a capital, and what precedes is no abbreviation."""
+    if at + 1 >= len(tokens.texts) or not tokens.texts[at + 1]:
+        return True
+    if not at or tokens.starts[at + 1] == tokens.ends[at]:
+        return False
+    before = tokens.texts[at - 1]
+    if before in ABBREVIATED or (len(before) == 1 and before.isalpha()):
+        return False
+    following = tokens.folded.cased[tokens.starts[at + 1]]
+    return not following.islower()
 
 
 def join_phrases(tokens: Tokens, letters: list[str], words: Words) -> None:
@@ -153,7 +173,7 @@ def join_phrases(tokens: Tokens, letters: list[str], words: Words) -> None:
         for pieces, known in phrases.get(texts[at], ()):
             last = at + len(pieces) - 1
             if last < count and all(texts[at + k] == piece for k, piece in enumerate(pieces)):
-                if known.entry.key == "the past" and letters[last + 1 : last + 2] and letters[last + 1] in "uUyrw1CDNYsPxhM_":
+                if known.entry.key == "the past" and letters[last + 1 : last + 2] and letters[last + 1] in "uUyrw1CDNYsPxhM":
                     continue
                 letters[at], tokens.known[at], tokens.ends[at] = known.letter, known, tokens.ends[last]
                 texts[at] = " ".join(pieces)
