@@ -12,6 +12,7 @@ from sayso.model import Span
 BESIDE = "quantities_interval"
 BEFORE = ("least", "most", "nearly", "about", "exact")
 NEARLY, ABOUT = 0.9, (0.9, 1.1)
+BETWEEN = frozenset({"between", "from"})
 STEPS = frozenset({"the", "a", "an", "his", "its", "their", "her", "these", "those"})
 
 
@@ -64,6 +65,8 @@ def with_words(line: Line, number: Number) -> Amount:
     first, unit = currency_before(line, number.first)
     last, measure = measured(line, number) if unit is None else (number.last, None)
     unit = unit or measure or ("share" if number.share else None)
+    if number.ranged and line.get(first - 1).low in BETWEEN:
+        first -= 1
     meant: list[tuple[str, str]] = []
     while (found := listed(BESIDE, *BEFORE).ending(line, first)) is not None:
         if line[found[0]].sentence != line[number.first].sentence or not fits(line, found[0], found[1].kind, number):
@@ -118,7 +121,7 @@ def interval(number: Number, kinds: list[str]) -> tuple[float | None, float | No
             low, high = low * ABOUT[0], high * ABOUT[1]
         elif kind == "least":
             low, high = (number.low if low is None else low), None
-        elif kind == "most":
+        elif kind == "most" and high is not None:   # "up to more than 130" stays open above
             low, high = None, (number.high if high is None else high)
     return low, high
 
@@ -152,6 +155,8 @@ def measured(line: Line, number: Number) -> tuple[int, str | None]:
     if size is None:
         return number.last, None
     word = line.get(at)
+    if word.low == "barrel" and number.nominal != 1 and is_plural(line.get(size[0])):
+        return number.last, None   # "20 barrel bombs"
     end = line.get(size[0])
     if end.figure and end.glued and end.text in {"2", "3"} and size[1].fields["unit"] in {"km", "m"}:
         return size[0] + 1, f"{size[1].fields['unit']}{end.text}"

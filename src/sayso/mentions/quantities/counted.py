@@ -21,6 +21,7 @@ BEFORE_NOUNS = frozenset({"women", "arms", "sports", "forces", "men", "aid", "re
                           "staff", "crew", "government", "militants", "terrorists", "child", "community", "girls", "boys"})
 BARE = frozenset({"people", "persons", "person", "others", "other", "more", "individuals", "souls", "lives", "humans", "ones",
                   "dead", "casualties", "victims", "fatalities", "bodies", "deaths", "injuries", "corpses"})
+JOINED = frozenset({"people", "families", "aircraft", "vehicles", "ships", "countries", "groups", "weapons", "districts"})
 LONGEST = 9
 
 
@@ -53,6 +54,8 @@ def find(line: Line, amount: Amount) -> Counted:
     at = amount.last
     if amount.strong:
         return Counted(None, at + 2, at + 2, PEOPLE)
+    if line.get(at).is_hyphen and line.get(at).glued and line.get(at + 1).glued:
+        return hyphened(line, at + 1)
     at, partitive, pointing, more = past_of(line, at)
     if pointing:
         return Counted(None, at, at, None, pointing=True, partitive=True, more=more)
@@ -70,6 +73,14 @@ def find(line: Line, amount: Amount) -> Counted:
     if unit == PEOPLE:
         group = group_of(line, start, last, state)
     return Counted(head, start, last, unit, state=state, group=group, partitive=partitive, more=more)
+
+
+def hyphened(line: Line, at: int) -> Counted:
+    """The noun joined to a number by a hyphen: "a five-truck convoy", "a six-nation group"."""
+    word = line[at]
+    noun = listed(word) if word.is_word else None
+    unit = noun.unit if noun is not None and noun.unit in JOINED else None
+    return Counted(word if unit else None, at, at + 1, unit)
 
 
 def past_of(line: Line, at: int) -> tuple[int, bool, bool, bool]:
@@ -122,6 +133,10 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
     while steps < at + LONGEST:
         word = line.get(steps)
         if word.is_hyphen and (word.glued or line.get(steps + 1).glued) and line.get(steps + 1).is_word:
+            part = line.get(steps + 1)
+            steps += 1 if part.tag in NOUNS or listed(part) is not None else 2   # "pick-up vehicles", "car-bombs"
+            continue
+        if line.get(steps + 1).is_hyphen and line.get(steps + 1).glued and line.get(steps + 2).glued and word.is_word:
             steps += 1
             continue
         if word.text in {",", "/", "&"} and head is None and steps > at and line.get(steps - 1).tag in {"JJ", "JJR", "VBN"} \
@@ -132,20 +147,32 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
                 and line.get(steps + 1).tag in {"JJ", "NNP", "NN"}:
             steps += 1
             continue
+        if word.low in {"and", "or"} and head is not None and not is_plural(head) and not one \
+                and line.get(steps + 1).tag in NOUNS | {"JJ"} and not begins_count(line, steps + 1):
+            steps += 1   # "70 government and rebel fighters"
+            continue
+        if word.text == "(" and head is not None and not is_plural(head) \
+                and (closed := next((at for at in range(steps, steps + 6) if line.get(at).text == ")"), None)):
+            steps = closed + 1   # "31 Northern Council (NC) fighters"
+            continue
         if word.text in {"'", "’", '"', "”", "“"} and steps > at and line.get(steps + 1).is_word and head is None:
             steps += 1
             continue
         if not word.is_word or (word.sentence != sentence and word.capital and steps > at and not line.get(steps - 1).capital):
             break
+        if steps > at and begins_count(line, steps):
+            break
+        if head is not None and is_plural(head) and states.is_plain_act(word.low) and listed(word) is None:
+            break   # a headline: "Kill 50 Injure Dozens"
+        if head is None and states.is_plain_act(word.low) and begins_count(line, steps + 1):
+            break
         noun = listed(word)
-        if states.is_state(word.low) and (noun is None or not noun.plural or word.low in {"dead", "displaced"}):
+        if states.is_state(word.low) and not line.get(steps - 1).is_hyphen and (noun is None or not noun.plural or word.low in {"dead", "displaced"}):
             if head is not None:
                 break
             if state is None and steps > at and word.tag in {"VBD"} and noun is None:
                 break
             state = state or word
-            if noun is not None and not ends_here(line, steps + 1):
-                pass
             steps += 1
             continue
         if noun is not None and (noun.plural != one or (one and not noun.plural)) and noun.plural:
@@ -157,8 +184,10 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
                     and not (word.tag == "NN" and head.low in BEFORE_NOUNS):
                 break
             head = word
-        elif noun is not None and word.tag not in FINITE | STOPS:
+        elif noun is not None and word.tag not in FINITE | STOPS and head is None:
             head = word
+        elif word.tag in FINITE and word.text.isupper() and len(word.text) > 1 and line.get(steps + 1).tag in NOUNS:
+            pass   # "70 IS fighters"
         elif word.tag in FINITE | STOPS or word.low in POINTING | {"including", "among", "per", "were", "was"} or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB", "JJ"} and is_plural(head)) or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB"} and listed(head) is not None) or (word.tag == "VB" and steps > at):
             break
         steps += 1
@@ -166,8 +195,11 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
         return None
     if head is None:
         assert state is not None
-        return None if follows_object(line, state.at + 1) else (state, at, state)
-    return best_head(line, at, head, one=one), at, state
+        return None if begins_count(line, state.at + 1) and line[state.at].low not in ONLY_STATES else (state, at, state)
+    best = best_head(line, at, head, one=one)
+    if state is not None and state.at < best.at and not is_plural(best) and not one:
+        return state, at, state   # "273 others injured Saturday"
+    return best, at, state
 
 
 def best_head(line: Line, at: int, head: Word, *, one: bool) -> Word:
@@ -186,29 +218,30 @@ def best_head(line: Line, at: int, head: Word, *, one: bool) -> Word:
 def is_plural(word: Word) -> bool:
     """Whether a word is a plural noun."""
     noun = listed(word)
-    return noun.plural if noun is not None else word.tag in {"NNS", "NNPS"}
+    if noun is not None:
+        return noun.plural
+    return word.tag in {"NNS", "NNPS"} and not (word.text.isupper() and len(word.text) > 1)
 
 
-def ends_here(line: Line, at: int) -> bool:
-    """Whether a noun phrase ends before word `at`."""
-    word = line.get(at)
-    return not word.is_word or word.tag in FINITE | STOPS
+def begins_count(line: Line, at: int) -> bool:
+    """Whether a number begins here, with or without "over", "some" and the like before it."""
+    if line.get(at).low in {"half", "one", "couple", "few"}:
+        return False
+    return numerals.read(line, at) is not None or (line.get(at).low in SOME and numerals.read(line, at + 1) is not None)
 
 
-def follows_object(line: Line, at: int) -> bool:
-    """Whether a number follows, as the object of a verb before it: "killed 12 injured 30"."""
-    return numerals.read(line, at) is not None or (numerals.read(line, at + 1) is not None and \
-        line.get(at).low in {"over", "some", "about", "around", "nearly", "almost"})
+ONLY_STATES = frozenset({"dead", "missing", "homeless", "displaced"})
+SOME = frozenset({"over", "some", "about", "around", "nearly", "almost"})
 
 
 def unit_of(line: Line, head: Word) -> str:
     """The unit of a noun: the listed one, or the noun itself in the plural."""
-    noun = listed(head)
+    noun = listed(head, before=line.get(head.at - 1))
     if noun is not None:
         return noun.unit
     if states.is_state(head.low):
         return PEOPLE
-    if is_people(head, headline=line.get(head.at + 1).capital and line.get(head.at - 1).capital):
+    if is_people(head, headline=line.get(head.at - 1).capital or line.get(head.at + 1).capital):
         return PEOPLE
     return head.low if is_plural(head) or head.low.endswith("s") else plural(head.low)
 

@@ -15,6 +15,7 @@ from sayso.text.parse import Parsed, ParsedBlock
 
 INCLUDING = frozenset({"including", "among", "includes", "included", "include", "comprising"})
 JOINING = frozenset({"and", ",", "plus", "as", "well", "along", "with", "together", "or", "&", "also", "another", "besides"})
+WITH = frozenset({("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("plus",)})
 SAME_THING = frozenset({"people", "aircraft", "vehicles", "ships", "buildings", "settlements", "districts", "sites", "attacks",
                         "weapons", "groups", "countries", "families"})
 
@@ -101,6 +102,11 @@ def drafted(line: Line, amount: Amount, times: Sequence[Timed]) -> Draft:
     """A number with what it counts, or with why it counts nothing."""
     reason = refusals.before_counting(line, amount, [time.span for time in times])
     noun = counted.find(line, amount)
+    if noun.head is not None and amount.nominal != 1 and noun.unit != PEOPLE and not counted.is_plural(noun.head) \
+            and scopes.of_people(line, amount):
+        noun = Counted(None, amount.last, amount.last, None)   # "kills 30 monitoring group says"
+    if reason is None and amount.unit is None:
+        reason = refusals.name_follows(line, amount, noun)
     return Draft(amount, noun, amount.unit or noun.unit, refused=reason)
 
 
@@ -143,6 +149,14 @@ def linking(line: Line, previous: Draft, draft: Draft) -> str | None:
     if draft.counted.pointing and line.get(draft.counted.last - 1).low in {"them", "whom", "those", "these", "which"} \
             and len(between) <= 12 and line[start - 1].sentence == line[end].sentence:
         return "part"
+    told = previous.scope
+    if told is not None and start < told.last <= end:
+        rest = [line[at].low for at in range(told.last, end)]
+        if 0 < len(rest) <= 4 and all(word in JOINING for word in rest) and rest != [","] and rest[-1] not in {","}:
+            return "and"
+    if between and (between[-1] in {"and", "plus"} or tuple(between[-3:]) in WITH or tuple(between[-2:]) in WITH) and len(between) <= 9 and line[start - 1].sentence == line[end].sentence \
+            and not any(line[at].tag in counted.FINITE or line[at].low == "to" for at in range(start, end)):
+        return "and"
     tail = between[-4:]
     if any(word in INCLUDING for word in tail) and len(between) <= 14:
         return "including"
@@ -154,12 +168,15 @@ def linking(line: Line, previous: Draft, draft: Draft) -> str | None:
 def settle(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
     """The unit where no noun gave it, and the last refusal: a number with nothing that it counts."""
     if draft.unit is not None:
+        if draft.unit == PEOPLE and draft.amount.nominal == 1 and draft.scope is None and draft.share_of is None \
+                and line[draft.amount.first].low == "one":
+            draft.refused = "pointing", "'one' with nothing that befell them points at somebody"
         return
     if draft.scope is not None:
         draft.unit = PEOPLE
         return
     previous = next((one for one in reversed(before) if one.refused is None and one.unit in SAME_THING), None)
-    if previous is not None and (draft.counted.pointing or draft.counted.more) :
+    if previous is not None and (draft.counted.pointing or draft.counted.more or "another" in draft.amount.words):
         draft.unit = previous.unit
         return
     draft.refused = refusals.nothing_counted(line, draft.amount, Counted(None, 0, 0, None))
@@ -173,7 +190,7 @@ def finished(line: Line, draft: Draft, block: str, times: Sequence[Timed]) -> Fo
         return Refused(span, block, *draft.refused)
     if amount.number.bad:
         return Found(span, block, Choice(None, amount.number.bad), (amount.number.bad,))
-    low, high = amount.low, amount.high
+    low, high = rounded(amount.low), rounded(amount.high)
     number, counted_ = amount.number, draft.counted
     if number.grouped is not None and amount.unit is None and number.nominal == low == high:
         low = high = number.grouped
@@ -191,6 +208,15 @@ def finished(line: Line, draft: Draft, block: str, times: Sequence[Timed]) -> Fo
         group=cut(line, counted_.group) if group else None, share_of=share_of, as_of=time[0] if time else None,
         counted=Span(head.start, head.end) if head is not None and amount.unit is None else None)
     return Found(span, block, Choice(quantity, "; ".join(why)), why)
+
+
+def rounded(bound: float | None) -> float | None:
+    """A bound without what a product of decimals leaves behind.
+
+    >>> rounded(50 * 1.1)
+    55.0
+    """
+    return None if bound is None else float(f"{bound:.12g}")
 
 
 def cut(line: Line, run: tuple[int, int] | None) -> str | None:

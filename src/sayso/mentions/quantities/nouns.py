@@ -5,7 +5,7 @@ from functools import cache
 
 from sayso import lexicon
 from sayso.lexicon import Entry
-from sayso.mentions.quantities.words import Word
+from sayso.mentions.quantities.words import NOTHING, Word
 
 PEOPLE = "people"
 PERSON_ENDINGS = ("men", "women", "ists", "eers", "ologists", "keepers", "holders", "goers", "owners", "makers", "seekers")
@@ -58,9 +58,9 @@ def plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def listed(word: Word) -> Noun | None:
-    """The listed noun that a word is a form of; a lost apostrophe ("soldiers'") does no harm."""
-    return forms().get(word.low)
+def listed(word: Word, *, before: Word = NOTHING) -> Noun | None:
+    """The listed noun that a word is a form of, if needed with the word before it: "mortar rounds"."""
+    return forms().get(f"{before.low} {word.low}") or forms().get(word.low)
 
 
 def is_people(word: Word, *, headline: bool = False) -> bool:

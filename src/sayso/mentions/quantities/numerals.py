@@ -63,12 +63,16 @@ def fractions() -> dict[str, float]:
             for word in (entry.key, str(entry.fields["plural"]))}
 
 
+ALONE_SHORT = frozenset({"lakhs", "crores", "mn", "bn", "tn", "mln", "bln", "trn"})
+"""Short forms that are no other word, and so may stand apart from their figures."""
+PLURAL_AFTER_FIGURES = {"thousands": "thousand", "millions": "million", "billions": "billion"}
+
+
 def multiplier(word: Word) -> Entry | None:
     """The multiplier that a word is, or that is glued to figures as a short form."""
-    found = table("multiplier").get(word.low) or table("multiplier").get(word.low.removesuffix("s"))
-    if found is None and word.low in {"lakhs", "crores", *(("mn", "bn", "tn", "mln", "bln", "trn"))}:
-        found = short_forms()[word.low]
-    return found
+    if word.low in ALONE_SHORT:
+        return short_forms()[word.low]
+    return table("multiplier").get(word.low) or table("multiplier").get(PLURAL_AFTER_FIGURES.get(word.low, ""))
 
 
 def value(entry: Entry) -> float:

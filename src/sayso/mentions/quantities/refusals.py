@@ -6,8 +6,9 @@ from functools import cache
 from sayso import lexicon
 from sayso.mentions.quantities import numerals
 from sayso.mentions.quantities.amounts import Amount
-from sayso.mentions.quantities.counted import Counted
+from sayso.mentions.quantities.counted import Counted, is_plural
 from sayso.mentions.quantities.figures import Shape
+from sayso.mentions.quantities.nouns import PEOPLE, listed
 from sayso.mentions.quantities.words import Line, Word
 from sayso.model import Span
 
@@ -93,7 +94,7 @@ def of_time(line: Line, amount: Amount, times: Sequence[Span]) -> Reason | None:
         after += 1
     span = amount.span(line)
     core = Span(line[number.first].start, line[number.last - 1].end)
-    reason = duration(line, amount, after) or dated(line, amount)
+    reason = dated(line, amount) or duration(line, amount, after)
     if reason is not None:
         return reason
     if any(time.touches(core) for time in times) and not counts_things(line, amount):
@@ -144,6 +145,9 @@ def dated(line: Line, amount: Amount) -> Reason | None:
         if nominal <= 31 and is_counted(line, number.last) and not line.get(number.last).figure:
             return None
         return "date", f"it belongs to '{before.text}'"
+    if before.text == "." and nominal <= 31 and number.plain and is_month(line.get(number.first - 2), months) \
+            and not is_counted(line, number.last):
+        return "date", f"a day of {line.get(number.first - 2).text}"
     if before.text in {",", "."} and is_month(line.get(number.first - 2), months) and 1900 <= nominal <= 2100 and number.plain:
         return "date", "a year"
     if before.figure and number.plain and 1000 <= nominal <= 2999 and is_month(line.get(number.first - 2), months):
@@ -179,7 +183,7 @@ def pointing(line: Line, amount: Amount) -> Reason | None:
     if word.low in {"one", "ones"} and number.last == number.first + 1:
         if before.low in words("no-one") or after.low in words("one-thing"):
             return "pointing", f"'{before.low} one {after.low}'".replace("\n", "").replace("  ", " ") + " points, it does not count"
-        if after.low == "of" and amount.whole is None and amount.first == number.first:
+        if after.low == "of" and amount.whole is None and not {"at least", "more than"} & set(amount.words):
             return "pointing", "'one of' points at somebody"
         if after.is_hyphen and after.glued and line.get(number.last + 1).is_word:
             return "name", "a word made with 'one'"
@@ -205,6 +209,16 @@ def nothing_counted(line: Line, amount: Amount, counted: Counted) -> Reason | No
     if amount.unit is not None or counted.unit is not None or counted.pointing:
         return None
     return "nothing-counted", "no noun, toll or state tells what it counts"
+
+
+def name_follows(line: Line, amount: Amount, counted: Counted) -> Reason | None:
+    """A number inside a name, before a capital word that is no plural: "the 3000 Housing Project"."""
+    head = counted.head
+    if head is None or amount.nominal in {1, None} or not amount.number.figure or is_plural(head) or listed(head):
+        return None
+    if head.capital and counted.state is None and counted.unit != PEOPLE and not head.text.isupper():
+        return "name", f"it belongs to the name '{head.text}'"
+    return None
 
 
 def is_sport(line: Line, at: int) -> bool:

@@ -24,8 +24,8 @@ PASSED = frozenset({"including", "and", "or", "plus", ",", "with", "besides", "a
                     "most", "many", "some", "them", "of", "whom", "both", "(", ")", "-", "–", "—", "the", "a", "an", "one"})
 ENDS = frozenset({".", ";", ":", "?", "!", "but", "while", "when", "after", "before", "because", "as", "although", "though", "if",
                   "since", "where", "whereas", "until", "despite", "following"})
-LONGEST, NEAR = 18, 3
-TOLL_REACH = 14
+LONGEST, BARE = 18, 7
+TOLL_REACH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Scope:
     scope: str
     why: str
     side: str
+    last: int = -1
 
 
 def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Amount, Counted]], here: int) -> Scope | None:
@@ -49,6 +50,8 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
     if left is not None and close is not None and left.shape is Shape.PAST and not object_follows(line, close.last) \
             and left.entry is not close.entry and left.last == amount.first:
         left = None   # "8 killed 58 others injured": the verb before is of the number before
+    if left is None and close is None and line.lows(amount.first - 3, 3) == ("in", "addition", "to"):
+        left = states.ending(states.table("acts"), line, amount.first - 3, unit)
     if left is not None:
         return Scope(left.scope, f"'{words(line, left)}' stands before it", "before")
     if counted.state is not None and (hit := states.beginning(states.plain_table("states"), line, counted.state.at, unit)):
@@ -58,10 +61,18 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
         return toll
     behind = said_behind(line, amount, counted, amounts, here)
     if behind is not None:
-        return Scope(behind.scope, f"'{words(line, behind)}' stands behind it", "behind")
+        return Scope(behind.scope, f"'{words(line, behind)}' stands behind it", "behind", behind.last)
     if told:
         return Scope(str(told), f"'{counted.head.low if counted.head else ''}' says so", "noun")
     return by_parse(amount, counted, line)
+
+
+def of_people(line: Line, amount: Amount) -> bool:
+    """Whether what stands before a number says that it is of people: "kills 30", "the death toll rose to 45"."""
+    nobody = Counted(None, amount.last, amount.last, None)
+    hit = governing(line, amount, PEOPLE)
+    return (hit is not None and hit.scope in {"killed", "wounded", "killed or wounded", "arrested"}) \
+        or toll_of(line, amount, nobody) is not None
 
 
 def words(line: Line, hit: Hit) -> str:
@@ -141,12 +152,13 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
     at, passive, steps = counted.last, False, 0
     following = {one.first: (one, noun) for one, noun in amounts[here + 1 :]}
     sentence = line.get(max(counted.last - 1, amount.first)).sentence
-    while steps < LONGEST and at < len(line):
+    bare = counted.head is None and not counted.pointing
+    while steps < (BARE if bare else LONGEST) and at < len(line):
         word = line[at]
-        if word.sentence != sentence and word.capital:
+        if (word.sentence != sentence and word.capital) or (bare and word.figure):
             return None
         if at in following:
-            if at == counted.last or line[at - 1].low not in PASSED:
+            if not following[at][1].pointing and (at == counted.last or line[at - 1].low not in PASSED):
                 return None
             at = max(following[at][1].last, at + 1)
             passive = False
@@ -204,6 +216,8 @@ def takes_object(line: Line, hit: Hit) -> bool:
         if states.is_state(line.get(behind).low) and not object_follows(line, behind + 1):
             return False   # a list: "8 killed 58 others injured"
         return line[hit.first].tag == "VBD"
+    if not any(shape is Shape.PAST for _, shape in states.table("acts").get((line[hit.first].low,), ())):
+        return False
     if after.low in {"the", "a", "an", "their", "his", "its", "several", "many", "him", "them"}:
         return line[hit.first].tag != "VBN" or after.low in {"him", "them"}
     return False
@@ -250,6 +264,10 @@ def by_parse(amount: Amount, counted: Counted, line: Line) -> Scope | None:
     word = counted.head or line.get(amount.number.first)
     token = word.token
     if token is None:
+        return None
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and line.get(amount.last).low == "of":
+        token = token.head.head   # "scores of vehicles"
+    if counted.head is None and not counted.pointing and amount.number.figure and token.dep_ not in {"dobj", "nsubjpass"}:
         return None
     for _ in range(4):
         if token.dep_ not in {"conj", "appos", "nummod", "compound", "quantmod"} or token.head is token:

@@ -147,3 +147,19 @@ def is_state(word: str) -> bool:
     (True, False)
     """
     return word in single_states()
+
+
+@cache
+def plain_acts() -> frozenset[str]:
+    """The verbs done to people or things in the forms that take an object only: "kill", "kills", "killing"."""
+    return frozenset(form[0] for form, seen in table("acts").items() if len(form) == 1
+                     for _, shape in seen if shape is not Shape.PAST)
+
+
+def is_plain_act(word: str) -> bool:
+    """Whether a word can be a verb that takes those counted as its object.
+
+    >>> is_plain_act("injure"), is_plain_act("calm")
+    (True, False)
+    """
+    return word in plain_acts()
