@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sayso.mentions.times.resolve import Answer
+from sayso.mentions.times.context import Answer
 from sayso.mentions.times.stretch import Grain, Stretch
 from sayso.model import When, WhenType
 
@@ -10,11 +10,14 @@ WEEK_OR_SO, MONTH_OR_SO = 10, 31
 """The most days of ACLED's `time_precision` 2 and 3 (ACLED Codebook 2023, "Time precision")."""
 
 
-def when(answer: Answer, anchor: str | None) -> When:
-    """The answer with the first and last day that it can mean, and its precision."""
+def when(answer: Answer, anchor: str | None, *, loose: bool = False) -> When:
+    """The answer with the first and last day that it can mean, and its precision, one step lower where it is `loose`."""
     covered = days(answer)
     first, last = covered if covered else (None, None)
-    return When(answer.type, answer.value, answer.mod or None, first, last, precision(first, last), anchor)
+    known = precision(first, last)
+    if known is not None and loose:
+        known = known + 1 if known < 3 else None
+    return When(answer.type, answer.value, answer.mod or None, first, last, known, anchor)
 
 
 def days(answer: Answer) -> tuple[str, str] | None:

@@ -1,19 +1,20 @@
 """Every time that a text names, with its TIMEX3 type and value."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.mentions.times import grammar, link, manner, tokens
-from sayso.mentions.times.build import build
+from sayso.mentions.times import link, manner, tokens
+from sayso.mentions.times.context import Answer, Context
 from sayso.mentions.times.cover import when
 from sayso.mentions.times.folding import fold
-from sayso.mentions.times.resolve import Answer, Context, resolve
+from sayso.mentions.times.infer import INFERRED
+from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.scan import find_told
 from sayso.mentions.times.stretch import Grain, Stretch
 from sayso.mentions.times.tense import direction
-from sayso.mentions.times.told import Told
 from sayso.mentions.times.tokens import Tokens
+from sayso.mentions.times.told import Told
 from sayso.mentions.times.words import Words, words
 from sayso.model import Choice, Span, When
 
@@ -44,39 +45,6 @@ def find(text: str, *, anchor: Choice[str], starts: Sequence[int] = (), language
     return tuple(choose(tolds, row, known, context, anchor, history))
 
 
-def find_told(row: Tokens) -> Iterator[Told]:
-    """What each time tells by itself; nothing is counted yet."""
-    at, letters = 0, row.letters
-    while at < len(letters):
-        first = grammar.FIRST.search(letters, at)
-        if first is None:
-            return
-        found = grammar.SHAPE.match(letters, first.start())
-        if found is None or found.end() == found.start():
-            at = first.start() + 1
-            continue
-        told = first_that_fits(row, found.lastgroup or "", first.start())
-        if told is None:
-            at = first.start() + 1
-            continue
-        yield told
-        at = told.last + 1
-
-
-def first_that_fits(row: Tokens, name: str, at: int) -> Told | None:
-    """What the first shape, from `name` on, whose match at `at` is a time tells there; None where none is."""
-    tried = False
-    for shape, pattern in grammar.ORDER:
-        tried = tried or shape == name
-        if tried and (found := pattern.match(row.letters, at)) and found.end() > at:
-            told = build(row, shape, at, found.end())
-            if told is not None:
-                told.why.append(f"time-{shape}")
-                told.opening = re.search(r"[.|]", row.letters[max(0, at - 3) : at]) is not None or at < 3
-                return told
-    return None
-
-
 def day_of(value: str | None) -> Stretch | None:
     """The day of an ISO 8601 day or time; None where there is none or it is no day.
 
@@ -90,8 +58,9 @@ def day_of(value: str | None) -> Stretch | None:
     return Stretch(Grain.DAY, day.year, day.month, day.day)
 
 
-def choose(tolds: Sequence[Told], row: Tokens, known: Words, context: Context, anchor: Choice[str],
-           history: Choice[bool]) -> Iterator[Found]:
+def choose(
+    tolds: Sequence[Told], row: Tokens, known: Words, context: Context, anchor: Choice[str], history: Choice[bool]
+) -> Iterator[Found]:
     """Each time with its value, counted in the order of the text."""
     for told in tolds:
         answer = resolve(told, context, direction(row, told.first, told.last, known))
@@ -102,7 +71,9 @@ def choose(tolds: Sequence[Told], row: Tokens, known: Words, context: Context, a
 
 def chosen(answer: Answer, anchor: Choice[str], history: Choice[bool]) -> Choice[When]:
     """The answer as a choice, with the days that it covers."""
-    whence = None
-    if answer.anchored:
-        whence = f"{answer.why}; {history.why}" if history.value else f"{answer.why}; {anchor.why}"
-    return Choice(when(answer, whence), answer.why)
+    if not answer.anchored:
+        return Choice(when(answer, None), answer.why)
+    if history.value:
+        return Choice(when(answer, f"{answer.why}; {history.why}"), answer.why)
+    inferred = anchor.why.startswith(INFERRED)
+    return Choice(when(answer, f"{answer.why}; {anchor.why}", loose=inferred), answer.why)

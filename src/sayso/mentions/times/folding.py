@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from sayso.model import Span
 
 # Characters that a reader takes for the same; each maps to one character, so that only what is left out moves others.
-LIKE = {ord(seen): plain for plain, many in {
-    " ": "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t\x0b\x0c",
-    "\n": "\r\u0085\u2028\u2029", "'": "’‘ʼ´`′＇", '"': "“”„«»″", "-": "\u2010\u2011\u2012–—\u2015−﹣－", ".": "…", "/": "⁄∕",
-    ":": "：∶", ",": "，",
-}.items() for seen in many}
+LIKE = {
+    ord(seen): plain
+    for plain, many in {
+        " ": "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t\x0b\x0c",
+        "\n": "\r\u0085\u2028\u2029",
+        "'": "’‘ʼ´`′＇",
+        '"': "“”„«»″",
+        "-": "\u2010\u2011\u2012–—\u2015−﹣－",
+        ".": "…",
+        "/": "⁄∕",
+        ":": "：∶",
+        ",": "，",
+    }.items()
+    for seen in many
+}
 LIKE |= {ord("０") + digit: str(digit) for digit in range(10)}
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
-                      "\u2064\u2066\u2067\u2068\u2069\ufeff\u061c\u180e")
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
+    "\u2064\u2066\u2067\u2068\u2069\ufeff\u061c\u180e"
+)
 """Soft hyphens, zero-width characters and marks of writing direction, which worn copies carry inside words."""
 
 

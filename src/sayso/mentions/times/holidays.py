@@ -2,8 +2,13 @@
 
 from datetime import date, timedelta
 
-NTH = {"thanksgiving": (11, 4, 4), "labor day": (9, 1, 1), "mlk day": (1, 1, 3), "presidents day": (2, 1, 3),
-       "columbus day": (10, 1, 2)}
+NTH = {
+    "thanksgiving": (11, 4, 4),
+    "labor day": (9, 1, 1),
+    "mlk day": (1, 1, 3),
+    "presidents day": (2, 1, 3),
+    "columbus day": (10, 1, 2),
+}
 """Month, day of the week (Monday 1) and which one of the month, by the laws of the United States."""
 FROM_EASTER = {"easter": 0, "good friday": -2, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}
 

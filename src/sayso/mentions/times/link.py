@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sayso.mentions.times.told import Told
 from sayso.mentions.times.tokens import Tokens
+from sayso.mentions.times.told import Told
 
-JOINTS = ("-", "&", ",", ",&", "/", "&p", "p")
+JOINTS = ("-", "&", ",", ",&", "/")
 
 
 def link(tolds: Sequence[Told], row: Tokens) -> list[Told]:
@@ -19,44 +19,98 @@ def link(tolds: Sequence[Told], row: Tokens) -> list[Told]:
         joint = row.letters[left.last + 1 : right.first]
         if joint in JOINTS or (joint in ("&e", "&te", "&t", "&p") and left.year is None):
             share(left, right, row)
-    return [told for told in grown if told.kind != "date" or any(
-        part is not None for part in (told.day and told.month, told.month, told.year, told.weekday, told.decade, told.quarter, told.half,
-                                      told.century)) or told.season or told.holiday or told.value]
+    return [
+        told
+        for told in grown
+        if told.kind != "date"
+        or any(
+            part is not None
+            for part in (
+                told.day and told.month,
+                told.month,
+                told.year,
+                told.weekday,
+                told.decade,
+                told.quarter,
+                told.half,
+                told.century,
+            )
+        )
+        or told.season
+        or told.holiday
+        or told.value
+    ]
 
 
 def days_after(told: Told, row: Tokens, upto: int) -> list[Told]:
     """The days that follow "May 4" without naming their month."""
     found: list[Told] = []
-    if told.why == ["time-year"] and row.letters[told.last + 1 : told.last + 3] in ("-D", "-N") and told.year and not told.bc:
+    if (
+        told.why == ["time-year"]
+        and row.letters[told.last + 1 : told.last + 3] in ("-D", "-N")
+        and told.year
+        and not told.bc
+    ):
         place = told.last + 2
         text = row.texts[place]
-        if len(text) == 2 and text.isdigit() and told.year % 100 < int(text) <= told.year % 100 + 15 and \
-                row.letters[place + 1 : place + 2] not in ("U", "u", "-"):
+        if (
+            len(text) == 2
+            and text.isdigit()
+            and told.year % 100 < int(text) <= told.year % 100 + 15
+            and row.letters[place + 1 : place + 2] not in ("U", "u", "-")
+        ):
             span = row.folded.span(row.starts[place], row.ends[place])
-            found.append(Told(span, "date", place, place, year=told.year // 100 * 100 + int(text), why=["time-year-listed"]))
+            found.append(
+                Told(span, "date", place, place, year=told.year // 100 * 100 + int(text), why=["time-year-listed"])
+            )
         return found
     if told.kind != "date" or told.day is None or told.month is None or told.year is not None:
         return found
     at = told.last + 1
     while at < upto:
-        joint = 2 if row.letters[at : at + 2] in (",&",) else 1 if row.letters[at : at + 1] in ("-", "&", ",") and row.letters[at : at + 1] else 0
+        joint = (
+            2
+            if row.letters[at : at + 2] in (",&",)
+            else 1
+            if row.letters[at : at + 1] in ("-", "&", ",") and row.letters[at : at + 1]
+            else 0
+        )
         if not joint:
             break
         place = at + joint + (row.letters[at + joint : at + joint + 1] == "t")
-        if row.letters[place : place + 1] not in ("D", "O") or row.letters[place + 1 : place + 2] in ("u", "U", "C", "M", "%", "r", "y", "f"):
+        if row.letters[place : place + 1] not in ("D", "O") or row.letters[place + 1 : place + 2] in (
+            "u",
+            "U",
+            "C",
+            "M",
+            "%",
+            "r",
+            "y",
+            "f",
+        ):
             break
         if row.letters[at] == "," and joint == 1 and row.letters[place + 1 : place + 2] not in (",", "&", "-"):
             break
         digits = "".join(character for character in row.texts[place] if character.isdigit())
         following = row.texts[place + 1] if place + 1 < len(row.texts) else ""
-        if not digits or not 1 <= int(digits) <= 31 or (row.letters[place + 1 : place + 2] == "_" and following.isalpha()
-                                                        and following not in ("in", "when", "with", "that", "near") and row.letters[at] == "," ):
+        if (
+            not digits
+            or not 1 <= int(digits) <= 31
+            or (
+                row.letters[place + 1 : place + 2] == "_"
+                and following.isalpha()
+                and following not in ("in", "when", "with", "that", "near")
+                and row.letters[at] == ","
+            )
+        ):
             break
         year, last = None, place
         if row.letters[place + 1 : place + 3] == ",Y":
             year, last = int(row.texts[place + 2]), place + 2
         span = row.folded.span(row.starts[place], row.ends[last])
-        found.append(Told(span, "date", place, last, day=int(digits), month=told.month, year=year, why=["time-day-listed"]))
+        found.append(
+            Told(span, "date", place, last, day=int(digits), month=told.month, year=year, why=["time-day-listed"])
+        )
         at = last + 1
         upto = max(upto, at)
         if year is not None:

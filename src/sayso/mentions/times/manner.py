@@ -20,16 +20,31 @@ def history(tolds: Sequence[Told], anchor: Stretch | None) -> Choice[bool]:
     """
     full = [told for told in tolds if told.year is not None and told.month is not None]
     years = [told for told in tolds if told.year is not None]
-    spoken = sum(told.kind == "days" or (told.kind == "unit" and told.relation in ("last", "next", "this"))
-                 or (told.weekday is not None and told.year is None) or told.relation == "ago" for told in tolds)
-    far = full if anchor is None or anchor.year is None else [
-        told for told in full if abs((told.year or 0) - anchor.year) >= FAR]
-    far_years = years if anchor is None or anchor.year is None else [
-        told for told in years if abs((told.year or 0) - anchor.year) >= FAR]
-    if len(far) >= FEW and len(far) > spoken and 2 * len(far) > len(full) or (
-            len(far_years) >= 2 * FEW and len(far_years) > 2 * spoken):
-        return Choice(True, f"{len(far)} of {len(full)} full dates are years from the document's date: a history, "
-                            "counted from the last date told")
+    spoken = sum(
+        told.kind == "days"
+        or (told.kind == "unit" and told.relation in ("last", "next", "this"))
+        or (told.weekday is not None and told.year is None)
+        or told.relation == "ago"
+        for told in tolds
+    )
+    far = (
+        full
+        if anchor is None or anchor.year is None
+        else [told for told in full if abs((told.year or 0) - anchor.year) >= FAR]
+    )
+    far_years = (
+        years
+        if anchor is None or anchor.year is None
+        else [told for told in years if abs((told.year or 0) - anchor.year) >= FAR]
+    )
+    if (len(far) >= FEW and len(far) > spoken and 2 * len(far) > len(full)) or (
+        len(far_years) >= 2 * FEW and len(far_years) > 2 * spoken
+    ):
+        return Choice(
+            True,
+            f"{len(far)} of {len(full)} full dates are years from the document's date: a history, "
+            "counted from the last date told",
+        )
     if anchor is None and (full or years):
         return Choice(True, "the page has no date of its own: counted from the last date told")
     return Choice(False, "news, counted from the document's date")

@@ -5,11 +5,61 @@ from sayso.mentions.times.words import Words
 
 REACH = 14
 """How many words to either side are looked at, up to the end of the sentence."""
-PARTICIPLES = frozenset("""made held met won lost sent found built bought sold paid heard left shot hit put set cut caught
-    taught told""".split())
+PARTICIPLES = frozenset(
+    [
+        "made",
+        "held",
+        "met",
+        "won",
+        "lost",
+        "sent",
+        "found",
+        "built",
+        "bought",
+        "sold",
+        "paid",
+        "heard",
+        "left",
+        "shot",
+        "hit",
+        "put",
+        "set",
+        "cut",
+        "caught",
+        "taught",
+        "told",
+    ]
+)
 """Forms that are also the participle of a passive: "will be held"."""
-NOT_PAST = frozenset("""need indeed speed feed bleed breed seed weed creed greed proceed exceed succeed hundred united red
-    bed fed led shed sacred naked wicked unprecedented limited""".split()) - {"led", "fed", "shed"}
+NOT_PAST = frozenset(
+    [
+        "need",
+        "indeed",
+        "speed",
+        "feed",
+        "bleed",
+        "breed",
+        "seed",
+        "weed",
+        "creed",
+        "greed",
+        "proceed",
+        "exceed",
+        "succeed",
+        "hundred",
+        "united",
+        "red",
+        "bed",
+        "fed",
+        "led",
+        "shed",
+        "sacred",
+        "naked",
+        "wicked",
+        "unprecedented",
+        "limited",
+    ]
+) - {"led", "fed", "shed"}
 
 
 def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
@@ -31,25 +81,53 @@ def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
 
 
 MODALS = frozenset({"will", "would", "shall", "should", "to", "may", "might", "can", "could", "must", "'ll", "won't"})
-BEFORE_ADJECTIVE = frozenset({"a", "an", "the", "its", "his", "her", "their", "of", "in", "with", "by", "for", "still",
-                              "this", "that", "these", "as", "more", "most", "and", "newly", "widely", "on", "from"})
+BEFORE_ADJECTIVE = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "in",
+        "with",
+        "by",
+        "for",
+        "still",
+        "this",
+        "that",
+        "these",
+        "as",
+        "more",
+        "most",
+        "and",
+        "newly",
+        "widely",
+        "on",
+        "from",
+    }
+)
 
 
 def sign(tokens: Tokens, at: int, words: Words) -> int:
-    """What one word tells: -1 past, 1 future, 0 nothing.
-
-    """
+    """What one word tells: -1 past, 1 future, 0 nothing."""
     text = tokens.texts[at]
+    if tokens.letters[at] == "M":
+        return 0
     if text in words.future:
         return 1
     if text in words.past and text not in PARTICIPLES:
         return -1
-    if text.endswith("ed") and len(text) > 4 and text not in NOT_PAST and tokens.letters[at] == "_" or text in PARTICIPLES:
+    if (
+        text.endswith("ed") and len(text) > 4 and text not in NOT_PAST and tokens.letters[at] == "_"
+    ) or text in PARTICIPLES:
         before = tokens.texts[max(0, at - 3) : at]
         if "be" in before or ("have" in before and "will" in before):
             near = tokens.texts[max(0, at - 5) : at]
             return 0 if "could" in near or "can" in near else 1 if MODALS.intersection(near) else 0
-        if before and before[-1] in BEFORE_ADJECTIVE or before and before[-1] in ("is", "are"):
+        if (before and before[-1] in BEFORE_ADJECTIVE) or (before and before[-1] in ("is", "are")):
             return 0
         return -1
     return 0

@@ -25,26 +25,127 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<own>'s\b)"
     r"|(?P<short>'\d\ds?(?!\w))"
-    r"|(?P<mark>\S)")
-PLAIN = {"the": "t", "a": "a", "an": "a", "of": "f", "and": "&", "or": "&", "to": "&", "through": "&", "half": "h",
-         "in": "p", "on": "p", "at": "p", "by": "p", "since": "p", "until": "p", "till": "p", "from": "p",
-         "during": "p", "after": "p", "between": "p", "old": "o", "long": "o", "per": "/"}
+    r"|(?P<mark>\S)"
+)
+PLAIN = {
+    "the": "t",
+    "a": "a",
+    "an": "a",
+    "of": "f",
+    "and": "&",
+    "or": "&",
+    "to": "&",
+    "through": "&",
+    "half": "h",
+    "in": "p",
+    "on": "p",
+    "at": "p",
+    "by": "p",
+    "since": "p",
+    "until": "p",
+    "till": "p",
+    "from": "p",
+    "during": "p",
+    "after": "p",
+    "between": "p",
+    "old": "o",
+    "long": "o",
+    "per": "/",
+}
 PLAIN["end"] = "n"
-PLAIN |= dict.fromkeys("""more full consecutive straight additional whole solid extra successive calendar business working
-    entire other crucial long-running final opening very good bad early dark hard tense intervening trading""".split(), "x")
 MARKS = {",": ",", "-": "-", ".": ".", "'": "'", "(": "(", ")": ")", "&": "&", "/": "/"}
-SURE_BEFORE_MONTH = frozenset("""in since until till by early late mid of from during and to through between before after
-    on for last next this each every around about to""".split())
+SURE_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "from",
+        "during",
+        "and",
+        "to",
+        "through",
+        "between",
+        "before",
+        "after",
+        "on",
+        "for",
+        "last",
+        "next",
+        "this",
+        "each",
+        "every",
+        "around",
+        "about",
+        "to",
+    ]
+)
 MONTH_WORDS = frozenset({"may", "march", "august", "april", "june"})
-SHORT_UNSURE = frozenset({"mar", "sun", "sat", "mon", "wed", "dec", "sep", "jan", "jun", "fri", "thu", "tue", "apr", "oct",
-                          "nov", "jul", "aug", "feb", "sept", "tues", "thur", "thurs"})
-PAPERS = frozenset("""times mirror post telegraph express mail herald star review tribune gazette business independent
-    world people sun record chronicle courier mercury news nation show show's magazine globe standard night club
-    edition punch""".split())
-BLACK = frozenset({"black", "bloody", "ruby", "cyber", "super", "ash", "good", "palm", "shrove", "holy", "bleeding",
-                   "casual", "fat", "maundy"})
-SEASON_BEFORE = frozenset("""in the last this next early late mid by every each of during since until till from previous
-    following that past coming before after and or through - for same""".split())
+SHORT_UNSURE = frozenset(
+    {
+        "mar",
+        "sun",
+        "sat",
+        "mon",
+        "wed",
+        "dec",
+        "sep",
+        "jan",
+        "jun",
+        "fri",
+        "thu",
+        "tue",
+        "apr",
+        "oct",
+        "nov",
+        "jul",
+        "aug",
+        "feb",
+        "sept",
+        "tues",
+        "thur",
+        "thurs",
+    }
+)
+SEASON_BEFORE = frozenset(
+    [
+        "in",
+        "the",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "by",
+        "every",
+        "each",
+        "of",
+        "during",
+        "since",
+        "until",
+        "till",
+        "from",
+        "previous",
+        "following",
+        "that",
+        "past",
+        "coming",
+        "before",
+        "after",
+        "and",
+        "or",
+        "through",
+        "-",
+        "for",
+        "same",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +158,7 @@ class Tokens:
     texts: list[str]
     letters: str
     known: list[Known | Any]
+    words: Words
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -104,8 +206,16 @@ def read(folded: Folded, words: Words, breaks: Sequence[int] = ()) -> Tokens:
         elif kind == "era":
             letter, what = "<", single.get(text.rstrip(".") + ".", single["bc"])
         else:
-            letter = {"stamp": "X", "figures": "X", "clock": "K", "decade": "E", "ordinal": "O", "short": "Y",
-                      "quarter": "J", "oclock": "A"}[kind or ""]
+            letter = {
+                "stamp": "X",
+                "figures": "X",
+                "clock": "K",
+                "decade": "E",
+                "ordinal": "O",
+                "short": "Y",
+                "quarter": "J",
+                "oclock": "A",
+            }[kind or ""]
             if kind == "short" and text.endswith("s"):
                 letter = "E"
         starts.append(found.start())
@@ -113,7 +223,7 @@ def read(folded: Folded, words: Words, breaks: Sequence[int] = ()) -> Tokens:
         texts.append(text)
         letters.append(letter)
         known.append(what)
-    tokens = Tokens(folded, starts, ends, texts, "".join(letters), known)
+    tokens = Tokens(folded, starts, ends, texts, "".join(letters), known, words)
     return settle(tokens, letters, words)
 
 
@@ -144,12 +254,15 @@ def settle(tokens: Tokens, letters: list[str], words: Words) -> Tokens:
         elif letter == "." and texts[at] == "." and not ends_sentence(tokens, at):
             letters[at] = "_"
     keep = [at for at, letter in enumerate(letters) if letter]
-    return Tokens(tokens.folded, [starts[at] for at in keep], [ends[at] for at in keep], [texts[at] for at in keep],
-                  "".join(letters[at] for at in keep), [known[at] for at in keep])
-
-
-ABBREVIATED = frozenset("""mr mrs ms dr gen col lt sgt capt maj gov sen rep st no vs inc corp co jr sr prof rev hon adm brig
-    cmdr ft mt""".split())
+    return Tokens(
+        tokens.folded,
+        [starts[at] for at in keep],
+        [ends[at] for at in keep],
+        [texts[at] for at in keep],
+        "".join(letters[at] for at in keep),
+        [known[at] for at in keep],
+        words,
+    )
 
 
 def ends_sentence(tokens: Tokens, at: int) -> bool:
@@ -159,7 +272,7 @@ def ends_sentence(tokens: Tokens, at: int) -> bool:
     if not at or tokens.starts[at + 1] == tokens.ends[at]:
         return False
     before = tokens.texts[at - 1]
-    if before in ABBREVIATED or (len(before) == 1 and before.isalpha()):
+    if before in tokens.words.beside["abbreviated"] or (len(before) == 1 and before.isalpha()):
         return False
     following = tokens.folded.cased[tokens.starts[at + 1]]
     return not following.islower()
@@ -173,7 +286,11 @@ def join_phrases(tokens: Tokens, letters: list[str], words: Words) -> None:
         for pieces, known in phrases.get(texts[at], ()):
             last = at + len(pieces) - 1
             if last < count and all(texts[at + k] == piece for k, piece in enumerate(pieces)):
-                if known.entry.key == "the past" and letters[last + 1 : last + 2] and letters[last + 1] in "uUyrw1CDNYsPxhM":
+                if (
+                    known.entry.key == "the past"
+                    and letters[last + 1 : last + 2]
+                    and letters[last + 1] in "uUyrw1CDNYsPxhM"
+                ):
                     continue
                 letters[at], tokens.known[at], tokens.ends[at] = known.letter, known, tokens.ends[last]
                 texts[at] = " ".join(pieces)
@@ -214,15 +331,21 @@ def decide_name(tokens: Tokens, letters: list[str], at: int) -> None:
             letters[after] = ""
         return
     if not tokens.capital(at):
-        if letters[at] == "M" and text in MONTH_WORDS and not (
-                right in "DOY" and left not in "_" or left in "pe" or (left in "DO" and right == "Y")):
+        if (
+            letters[at] == "M"
+            and text in MONTH_WORDS
+            and not ((right in "DOY" and left not in "_") or left in "pe" or (left in "DO" and right == "Y"))
+        ):
             letters[at] = "_"
         return
     name_after = right == "_" and after is not None and tokens.capital(after)
     if letters[at] == "W":
-        if before is not None and texts[before] in BLACK and tokens.capital(before):
-            letters[at] = "_"
-        elif name_after and after is not None and texts[after] in PAPERS and not shouted(tokens, at):
+        if (before is not None and texts[before] in tokens.words.beside["epithet"] and tokens.capital(before)) or (
+            name_after
+            and after is not None
+            and texts[after] in tokens.words.beside["title"]
+            and not shouted(tokens, at)
+        ):
             letters[at] = "_"
         return
     if text not in MONTH_WORDS or right in "DOY":
@@ -247,13 +370,21 @@ def decide_season(tokens: Tokens, letters: list[str], at: int) -> None:
     right = letters[after] if after is not None else "|"
     beyond = near(letters, after, 1) if after is not None else None
     of_year = right == "Y" or (right == "f" and beyond is not None and letters[beyond] in "Ylij")
-    if after is not None and tokens.texts[after] in ("offensive", "campaign", "session", "semester", "elections", "fighting"):
+    if after is not None and tokens.texts[after] in tokens.words.beside["begun"]:
         return
-    if text in ("fall", "spring") and not of_year and (
-            left not in SEASON_BEFORE or right == "f" or left in ("and", "or", "of", "to", "for", "from")):
-        letters[at] = "_"
-    elif right == "_" and after is not None and tokens.capital(after) and tokens.capital(at):
-        letters[at] = "_"
-    elif text == "fall" and not of_year and left in ("the", "last", "-") and after is not None and \
-            tokens.texts[after] in ("in", "from", "to", "into"):
+    if (
+        (
+            text in ("fall", "spring")
+            and not of_year
+            and (left not in SEASON_BEFORE or right == "f" or left in ("and", "or", "of", "to", "for", "from"))
+        )
+        or (right == "_" and after is not None and tokens.capital(after) and tokens.capital(at))
+        or (
+            text == "fall"
+            and not of_year
+            and left in ("the", "last", "-")
+            and after is not None
+            and tokens.texts[after] in ("in", "from", "to", "into")
+        )
+    ):
         letters[at] = "_"

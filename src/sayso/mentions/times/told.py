@@ -41,6 +41,4 @@ class Told:
     shift: int = 0
     value: str = ""
     opening: bool = False  # stands where its sentence begins
-    quant: str = ""
-    freq: str = ""
     why: list[str] = field(default_factory=list)

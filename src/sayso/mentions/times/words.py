@@ -6,13 +6,35 @@ from typing import Any
 
 from sayso.lexicon import Entry, load
 
-LISTS = ("times_calendar", "times_numbers", "times_words")
-TENSES = "times_tense"
+LISTS = ("times_numbers", "times_calendar", "times_words")
+TENSES, BESIDE = "times_tense", "times_context"
 LETTERS = {
-    "month": "M", "weekday": "W", "season": "s", "daypart": "P", "holiday": "H", "decade": "E", "zone": "Z",
-    "cardinal": "C", "scale": "C", "some": "C", "ordinal": "O", "day": "R", "ref": "G", "pointer": "l", "this": "i",
-    "that": "j", "ago": "g", "counted": "b", "part": "e", "bound": "m", "every": "v", "often": "q", "count": "k",
-    "era": "<", "half": "A", "fiscal": "F",
+    "month": "M",
+    "weekday": "W",
+    "season": "s",
+    "daypart": "P",
+    "holiday": "H",
+    "decade": "E",
+    "zone": "Z",
+    "cardinal": "C",
+    "scale": "C",
+    "some": "C",
+    "ordinal": "O",
+    "day": "R",
+    "ref": "G",
+    "pointer": "l",
+    "this": "i",
+    "that": "j",
+    "ago": "g",
+    "counted": "b",
+    "part": "e",
+    "bound": "m",
+    "every": "v",
+    "often": "q",
+    "count": "k",
+    "era": "<",
+    "half": "A",
+    "fiscal": "F",
 }
 """The letter by which patterns call each kind of word."""
 UNITS = {"Y": "y", "Q": "r", "WE": "w", "CE": "1"}
@@ -35,12 +57,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Single words, phrases by their first word (the longest first), and verb forms that tell of past and future."""
+    """Single words, phrases by their first word (the longest first), verb forms that tell of past and future.
+
+    `beside` holds the words that settle what stands next to them, by kind ("thing": what a number counts).
+    """
 
     single: dict[str, Known]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Known], ...]]
     past: frozenset[str]
     future: frozenset[str]
+    beside: dict[str, frozenset[str]]
 
 
 @cache
@@ -66,10 +92,20 @@ def words(language: str = "en") -> Words:
                     single.setdefault(pieces[0], known)
                 else:
                     phrases.setdefault(pieces[0], []).append((pieces, known))
-    tenses = load(TENSES, language)
-    return Words(single, {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in phrases.items()},
-                 frozenset(entry.key for entry in tenses if entry.kind == "past"),
-                 frozenset(entry.key for entry in tenses if entry.kind == "future"))
+    tenses, others = load(TENSES, language), load(BESIDE, language)
+    beside = {
+        kind: frozenset(entry.key for entry in others if entry.kind == kind)
+        for kind in {entry.kind for entry in others}
+    }
+    for adjective in beside["adjective"]:
+        single.setdefault(adjective, Known("x", "adjective", others[0]))
+    return Words(
+        single,
+        {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in phrases.items()},
+        frozenset(entry.key for entry in tenses if entry.kind == "past"),
+        frozenset(entry.key for entry in tenses if entry.kind == "future"),
+        beside,
+    )
 
 
 def split(form: str) -> list[str]:
