@@ -1,0 +1,256 @@
+"""Named days, months, seasons, quarters, decades and holidays, set in the calendar."""
+
+from sayso.mentions.times import holidays
+from sayso.mentions.times.context import Answer, Context, dated, day_of_week
+from sayso.mentions.times.stretch import Grain, Stretch, exists, month_of, moved_days, wider, years_on
+from sayso.mentions.times.told import Told
+from sayso.model import WhenType
+
+RECENT = 4
+"""A month so many months from the one that a history has come to belongs to its year, whatever year is named beside."""
+
+
+SOON = 2
+"""A day or month that news names is taken for the nearest, whatever the tense, where that is so many months away."""
+
+
+SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def a_date(told: Told, context: Context, direction: int) -> Answer | None:
+    """A named day, month, year, season, quarter, decade or century."""
+    if told.value and told.month is None:
+        order_figures(told, context)
+    if told.century is not None:
+        return dated(Stretch(Grain.CENTURY, told.century, bc=told.bc), told, anchored=False, why="the century is named")
+    if told.decade is not None:
+        return dated(Stretch(Grain.DECADE, told.decade, bc=told.bc), told, anchored=False, why="the decade is named")
+    year, whence = named_year(told, context)
+    if told.holiday:
+        return a_holiday(told, context, year, direction)
+    if told.season:
+        return a_season(told, context, year, direction)
+    if told.quarter is not None or told.half is not None:
+        return a_quarter(told, context, year, direction)
+    if told.day is not None and told.month is not None:
+        return a_day(told, context, year, direction, whence)
+    if told.month is not None:
+        if year is not None:
+            return dated(
+                Stretch(Grain.MONTH, year, told.month), told, anchored=bool(whence), why=whence or "the year is named"
+            )
+        return a_month(told, context, direction)
+    if told.weekday is not None:
+        return a_weekday(told, context, direction)
+    if year is not None:
+        if not told.fiscal and abs(year) > 9999:
+            return None
+        return dated(Stretch(Grain.YEAR, year), told, anchored=False, why="the year is named")
+    return None
+
+
+def order_figures(told: Told, context: Context) -> None:
+    """Settle which number of 5/2/2031 is the day; where nothing tells, neither."""
+    mark = "/" if "/" in told.value else "." if "." in told.value else "-"
+    first, second = (int(number) for number in told.value.split(mark))
+    if first > 12 or (second <= 12 and (mark == "." or context.day_first)):
+        told.day, told.month = first, second
+    elif second > 12 or context.day_first is False or first == second:
+        told.month, told.day = first, second
+
+
+def named_year(told: Told, context: Context) -> tuple[int | None, str]:
+    """The year that is named, or pointed at ("May of last year")."""
+    if told.year is not None:
+        return told.year, ""
+    if told.unit == "Y" and told.relation:
+        base = context.last if told.relation in ("that", "told") else context.base
+        if base is not None and (year := wider(base, Grain.YEAR)) and year.year is not None:
+            return years_on(year.year, told.step), f"the year is counted from {base.value}"
+    return None, ""
+
+
+def a_day(told: Told, context: Context, year: int | None, direction: int, whence: str) -> Answer | None:
+    """A day of a month."""
+    assert told.month is not None and told.day is not None
+    if not exists(year, told.month, told.day):
+        return Answer(
+            WhenType.DATE,
+            f"{'XXXX' if year is None else Stretch(Grain.YEAR, year).value}-{told.month:02d}-XX",
+            told.mod,
+            why=f"there is no day {told.day} in month {told.month}: an impossible day",
+        )
+    if year is None:
+        year, whence = choose_year(told, context, direction, told.month, told.day)
+    stretch = Stretch(Grain.DAY, year, told.month, told.day)
+    if year is not None and not exists(year, told.month, told.day):
+        return Answer(
+            WhenType.DATE, f"{year:04d}-02-XX", told.mod, why=f"there is no 29 February in {year}: an impossible day"
+        )
+    return dated(stretch, told, anchored=bool(whence), why=whence or "the day is named in full")
+
+
+def a_month(told: Told, context: Context, direction: int) -> Answer:
+    """A month without its year."""
+    assert told.month is not None
+    year, why = choose_year(told, context, direction, told.month, 0)
+    return dated(Stretch(Grain.MONTH, year, told.month), told, anchored=True, why=why)
+
+
+def choose_year(told: Told, context: Context, direction: int, month: int, day: int) -> tuple[int | None, str]:
+    """The year of a day or month that is named without it, counted from the anchor or, in a history, the last time told."""
+    base = context.base
+    if context.history and base is not None and base.grain is Grain.YEAR and context.running is not None:
+        running = month_of(context.running)
+        if running is not None and -RECENT <= (month - running + RECENT) % 12 - RECENT <= RECENT:
+            base = context.running
+    if base is None or base.year is None:
+        return None, "no year is named, and the page has no date"
+    if base.grain in (Grain.DECADE, Grain.CENTURY):
+        return None, "no year is named, and only a decade is told before"
+    here, year = month_of(base), base.year
+    if base.grain is Grain.SEASON:
+        here = SEASON_MONTH[base.season]
+    if told.relation in ("last", "next") and not context.history and here:
+        before = (month, day or 0) < (here, base.day if day else 0)
+        if told.relation == "last":
+            return (year if before else years_on(year, -1)), f"the last before {base.value}"
+        return (years_on(year, 1) if before or (month == here and not day) else year), f"the next after {base.value}"
+    if here is None:
+        return year, f"the year last told is {year}"
+    if context.history:
+        gap = month - here
+        if gap <= -7:
+            return years_on(year, 1), f"the next after {base.value}, told before"
+        if gap >= 9 and False:
+            return years_on(year, -1), f"the last before {base.value}, told before"
+        return year, f"the year last told is {year}"
+    there, now = (month, day or 0), (here, base.day if day else 0)
+    gap = month - here
+    nearest = 1 if gap < -6 else -1 if gap > 6 else 0
+    if told.relation == "this":
+        return year, f"the year of {base.value}"
+    if abs(gap + 12 * nearest) <= SOON:
+        return years_on(year, nearest), f"nearest to {base.value}"
+    if direction < 0:
+        late = there > now
+        return (years_on(year, -1) if late else year), f"in the past, seen from {base.value}"
+    if direction > 0:
+        early = there < now
+        return (years_on(year, 1) if early else year), f"still to come, seen from {base.value}"
+    return (years_on(year, -1) if there > now else year), f"the last before {base.value}, for news tells of what was"
+
+
+def a_weekday(told: Told, context: Context, direction: int) -> Answer:
+    """A day of the week."""
+    assert told.weekday is not None
+    base = context.last_day if context.history or told.relation in ("told", "that") else context.anchor
+    base = base or context.anchor or context.last_day
+    monday_based = day_of_week(base) if base is not None else None
+    if base is None or monday_based is None:
+        return Answer(
+            WhenType.DATE, f"XXXX-WXX-{told.weekday}", told.mod, why="the page has no date that it can be counted from"
+        )
+    gap = told.weekday - monday_based
+    if told.relation in ("next", "told") and told.step > 0:
+        by = gap if gap > 0 else gap + 7
+        why = f"the next after {base.value}"
+    elif told.relation in ("last", "told"):
+        by = gap if gap < 0 else gap - 7
+        why = f"the last before {base.value}"
+    elif told.relation == "this":
+        by, why = gap, f"in the week of {base.value}"
+    elif context.history:
+        by, why = (gap if gap >= 0 else gap + 7), f"the next from {base.value}, told before"
+    elif direction > 0:
+        by, why = (gap if gap > 0 or gap == 0 else gap + 7), f"still to come, seen from {base.value}"
+    else:
+        by, why = (gap if gap <= 0 else gap - 7), f"the last up to {base.value}"
+        why += ", for its clause is in the past" if direction < 0 else ", for news tells of what was"
+    stretch = moved_days(base, by)
+    if stretch is None:
+        return Answer(WhenType.DATE, f"XXXX-WXX-{told.weekday}", told.mod, why="the calendar ends there")
+    return dated(stretch, told, anchored=True, why=why)
+
+
+def a_season(told: Told, context: Context, year: int | None, direction: int) -> Answer:
+    """A season, of the year that is named or the one that fits."""
+    if year is None:
+        year, why = choose_year(told, context, direction if not context.history else 0, SEASON_MONTH[told.season], 0)
+        if (
+            year is not None
+            and told.season == "WI"
+            and not context.history
+            and (here := month_of(context.base or Stretch(Grain.YEAR, year)))
+        ):
+            if here <= 2 and told.relation in ("this", "") and direction <= 0:
+                year = years_on(context.base.year, -1) if context.base and context.base.year else year
+        return dated(Stretch(Grain.SEASON, year, season=told.season), told, anchored=True, why=why)
+    return dated(Stretch(Grain.SEASON, year, season=told.season), told, anchored=False, why="the year is named")
+
+
+def a_quarter(told: Told, context: Context, year: int | None, direction: int) -> Answer:
+    """A quarter or a half of a year."""
+    if told.quarter == 0:
+        told.quarter = context.quarter.part if context.quarter is not None else 0
+    grain, part = (Grain.QUARTER, told.quarter) if told.quarter is not None else (Grain.HALF, told.half)
+    assert part is not None
+    why, anchored = "the year is named", False
+    if year is None:
+        anchored = True
+        base = context.base
+        if base is None or base.year is None:
+            return Answer(
+                WhenType.DATE,
+                Stretch(grain, None, part).value,
+                told.mod,
+                why="the page has no date that it can be counted from",
+            )
+        year, why = base.year, f"the year of {base.value}"
+        own = wider(base, grain)
+        if own is not None and not context.history:
+            if (part - own.part >= (2 if grain is Grain.QUARTER else 1) and direction <= 0) or (
+                told.relation == "last" and part >= own.part
+            ):
+                year = years_on(year, -1)
+                why = f"the last before {base.value}"
+            elif direction > 0 and part < own.part - 1:
+                year = years_on(year, 1)
+    return dated(Stretch(grain, year, part), told, anchored=anchored, why=why)
+
+
+def a_holiday(told: Told, context: Context, year: int | None, direction: int) -> Answer:
+    """A holiday, of the year that is named or the one that fits."""
+    base = context.base
+    why = "the year is named"
+    if year is None:
+        if base is None or base.year is None:
+            fixed = holidays.fixed(told.holiday)
+            return Answer(
+                WhenType.DATE,
+                f"XXXX-{fixed}" if fixed else "XXXX-XX-XX",
+                told.mod,
+                why="no year is named, and the page has no date",
+            )
+        year, why = base.year, f"the year of {base.value}"
+        here = holidays.day(told.holiday, year)
+        if here is not None and base.grain is Grain.DAY and not context.history:
+            now = (base.part, base.day)
+            close = abs(here[0] - now[0]) <= 1 and not told.relation
+            if close:
+                pass
+            elif ((direction < 0 or told.relation == "last") and here > now) or (
+                direction == 0 and here[0] - now[0] > 6
+            ):
+                year, why = years_on(year, -1), f"the last before {base.value}"
+            elif (direction > 0 or told.relation == "next") and here < now:
+                year, why = years_on(year, 1), f"the next after {base.value}"
+    here = holidays.day(told.holiday, year)
+    if here is None:
+        return Answer(
+            WhenType.DATE,
+            f"{Stretch(Grain.YEAR, year).value}-XX-XX",
+            told.mod,
+            why="its day differs from year to year and from place to place",
+        )
+    return dated(Stretch(Grain.DAY, year, *here), told, anchored=why != "the year is named", why=why)

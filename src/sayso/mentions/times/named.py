@@ -1,0 +1,232 @@
+"""Days, months, quarters, seasons, decades, holidays, parts of the day: what a name in the calendar tells."""
+
+import re
+
+from sayso.mentions.times.reading import Reader, shout, spoken, take_year, year_of
+
+
+def a_day(reader: Reader) -> bool:
+    """A weekday, a day of a month, a month; with or without its year."""
+    told, tokens = reader.told, reader.tokens
+    take_year(reader)
+    for at in reader.places("W"):
+        told.weekday = reader.field(at, "number")
+    for at in reader.places("M"):
+        told.month = reader.field(at, "number")
+    if told.month and not (told.year is None and "C" in reader.letters()):
+        for at in reader.places("DO"):
+            beside = {tokens.letters[k] for k in (at - 1, at + 1) if reader.first <= k < reader.end}
+            follows = at + 1 < reader.end and tokens.letters[at + 1] == "<"
+            if not follows and told.day is None and (value := reader.value(at)) is not None and beside:
+                told.day = value
+    years = list(reader.places("y"))
+    if years and told.relation:
+        told.unit = "Y"
+    if told.day is not None and not 1 <= told.day <= 31:
+        return False
+    return True
+
+
+def a_figure(reader: Reader) -> bool:
+    """A day in figures: 2031-05-02, 5/2/2031, 2.5.31; the order of day and month is settled later."""
+    told = reader.told
+    at = next(reader.places("X"))
+    text = reader.tokens.texts[at]
+    if found := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ](\d\d:\d\d(?::\d\d)?))?", text):
+        told.year, told.month, told.day = int(found[1]), int(found[2]), int(found[3])
+        if found[4]:
+            told.clock = "T" + found[4]
+        zone = re.search(r"(?:z|[+-]\d\d:?\d\d)$", text[10:])
+        told.zone = zone.group().upper() if zone else told.zone
+        return 1 <= told.month <= 12
+    found = re.match(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d\d)$", text)
+    if not found:
+        return False
+    first, second = int(found[1]), int(found[3])
+    told.year = year_of(found[4])
+    if len(found[4]) == 2 and found[2] != "/":
+        return False
+    told.value = f"{first}{found[2]}{second}"
+    return (1 <= first <= 12 and 1 <= second <= 31) or (1 <= second <= 12 and 1 <= first <= 31)
+
+
+def a_holiday(reader: Reader) -> bool:
+    """A holiday, with or without its year."""
+    take_year(reader)
+    first = next(reader.places("H"))
+    if first and reader.tokens.letters[first - 1] in "_x" and reader.tokens.capital(first - 1) and not shout(reader):
+        return False  # part of a name
+    reader.told.holiday = str(reader.field(next(reader.places("H")), "day"))
+    if any(reader.places("y")):
+        reader.told.unit = "Y"
+    return True
+
+
+def a_deictic(reader: Reader) -> bool:
+    """Today, yesterday, tonight, overnight."""
+    told = reader.told
+    at = next(reader.places("R"))
+    told.kind, told.shift = "days", int(reader.field(at, "shift"))
+    told.daypart = told.daypart or str(reader.field(at, "part") or "")
+    if (
+        reader.tokens.texts[at] == "overnight"
+        and reader.end < len(reader.tokens.letters)
+        and reader.tokens.letters[reader.end] == "_"
+        and at
+        and reader.tokens.letters[at - 1] in "at_"
+        and reader.tokens.texts[at - 1] in ("an", "a", "the")
+    ):
+        return False
+    if (
+        reader.tokens.texts[at] == "today"
+        and reader.tokens.capital(at)
+        and at
+        and reader.tokens.letters[at - 1] == "_"
+        and reader.tokens.capital(at - 1)
+    ):
+        return False  # the name of a paper or a programme
+    return True
+
+
+def a_quarter(reader: Reader) -> bool:
+    """A quarter or half of a year, month or decade."""
+    told, tokens = reader.told, reader.tokens
+    take_year(reader)
+    for at in reader.places("J"):
+        told.quarter = int(tokens.texts[at][1])
+    ordinal = next(reader.places("O"), None)
+    number = reader.value(ordinal) if ordinal is not None else None
+    if any(reader.places("h")):
+        if number not in (1, 2):
+            return False
+        for at in reader.places("M"):
+            told.month = reader.field(at, "number")
+        for at in reader.places("E"):
+            told.decade = decade_of(reader, at)
+        if any(reader.places("1")):
+            return False
+        if told.month or told.decade is not None:
+            told.mod = "START" if number == 1 else "END"
+        else:
+            told.half = number
+            told.unit = "Y" if any(reader.places("y")) else ""
+        return True
+    if ordinal is not None:
+        told.quarter = number
+    elif reader.letters().endswith("Yr"):
+        told.quarter = 0  # that of the year that is spoken of
+    if any(reader.places("y")):
+        told.unit = "Y"
+    following = reader.end < len(tokens.letters) and tokens.letters[reader.end] == "f" and not told.year
+    if following and tokens.texts[reader.end + 1 : reader.end + 2] and number and number > 4:
+        return False
+    return told.quarter is not None and 0 <= told.quarter <= 4
+
+
+def decade_of(reader: Reader, at: int) -> int | None:
+    """The decade that a token names, as its first three digits."""
+    text = reader.tokens.texts[at]
+    digits = re.sub(r"\D", "", text)
+    if not digits:
+        value = reader.field(at, "value")
+        return int(str(value)) if value else None
+    number = int(digits)
+    return number // 10 if len(digits) == 4 else 190 + number // 10 if number >= 20 else 200 + number // 10
+
+
+def a_decade(reader: Reader) -> bool:
+    """A decade or a century."""
+    told, tokens = reader.told, reader.tokens
+    told.bc = any(reader.field(at, "bc") for at in reader.places("<"))
+    for at in reader.places("E"):
+        word = not tokens.texts[at][0].isdigit() and not tokens.texts[at][0] == "'"
+        before = tokens.texts[at - 1] if at else ""
+        if word and before in ("his", "her", "their", "my", "our", "your", "who's", "its"):
+            return False
+        if word and at == reader.first and reader.name == "decade" and before not in ("mid", "-"):
+            return False
+        told.decade = decade_of(reader, at)
+        if not word and len(re.sub(r"\D", "", tokens.texts[at])) == 2 and (before in ("his", "her", "their")):
+            return False
+        return told.decade is not None
+    ordinal = [at for at in reader.places("DO")]
+    number = reader.value(ordinal[-1]) if ordinal else None
+    if number is None or not 1 <= number <= 30 or tokens.letters[ordinal[-1]] == "D":
+        return False
+    told.century = number - 1
+    return True
+
+
+def a_season(reader: Reader) -> bool:
+    """A season, with or without its year."""
+    take_year(reader)
+    reader.told.season = str(reader.field(next(reader.places("s")), "code"))
+    if any(reader.places("y")):
+        reader.told.unit = "Y"
+    return True
+
+
+def spoken_year(reader: Reader) -> bool:
+    """A year as it is spoken: nineteen ninety-seven."""
+    reader.told.year = spoken(reader)
+    return reader.told.year is not None
+
+
+def a_daypart(reader: Reader) -> bool:
+    """A part of the day without a day."""
+    told, tokens = reader.told, reader.tokens
+    told.kind = "clock"
+    letters = reader.letters()
+    before = tokens.texts[reader.first - 1] if reader.first else ""
+    if letters == "P" or letters == "-P":
+        return before in ("at", "by", "before", "after", "until", "since", "around", "about") and (
+            not tokens.capital(reader.first) or shout(reader)
+        )
+    return letters[0] != "t" or before in ("in", "during", "of", "for", "overnight", "through", "into", "by")
+
+
+def a_clock(reader: Reader) -> bool:
+    """A time of day alone."""
+    reader.told.kind = "clock"
+    return bool(reader.told.clock)
+
+
+def a_reference(reader: Reader) -> bool:
+    """Now, recently, the future."""
+    told, tokens = reader.told, reader.tokens
+    told.kind = "ref"
+    at = reader.first
+    text = tokens.texts[at]
+    told.value = str(reader.field(at, "value"))
+    told.unit = text
+    before = tokens.texts[at - 1] if at else ""
+    after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else ""
+    right = tokens.letters[at + 1 : at + 2]
+    if tokens.capital(at) and at and tokens.letters[at - 1] == "_" and tokens.capital(at - 1):
+        return False
+    match text:
+        case "shortly":
+            return False
+        case "soon":
+            return after not in ("after", "afterwards", "as", "thereafter", "became") and before not in (
+                "as",
+                "too",
+                "how",
+            )
+        case "presently":
+            return at == 0 or tokens.letters[at - 1] in ".|"
+        case "current" | "recent":
+            return right not in (".", ",") and right != ""
+        case "the past":
+            return (
+                before in ("in", "of", "from", "with", "about", "into")
+                and right in (".", ",", "|", "", "_", "&", "p")
+                and after not in ("month", "year")
+            )
+        case "future" | "the future":
+            return after not in ("contract", "contracts", "market", "prices", "price") and not (
+                text == "future" and right in (".", ",") and before not in ("the", "near", "foreseeable")
+            )
+        case "one day" | "some day":
+            return right == "_" or before in ("will", "would", "could", "might", "may")
+    return True
