@@ -83,7 +83,7 @@ def rate(reader: Reader) -> bool:
     if not at:
         return False
     before, letter = tokens.texts[at - 1], tokens.letters[at - 1]
-    if before in rates or letter in "DNk%" or before == "%":
+    if before in rates or letter in "DNkU" or before == "%":
         return True
     past = tokens.texts[max(0, at - 4) : at]
     counted_thing = letter == "_" and before.endswith("s") and not before.endswith(("ss", "us", "is", "was", "as"))

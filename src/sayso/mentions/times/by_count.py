@@ -112,6 +112,10 @@ def unknown(grain: Grain) -> str:
     }.get(grain, "XXXX")
 
 
+YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+"""Decades and centuries are given in years, as the annotators of TimeML do; but an untold number of them is PXDE."""
+
+
 def period(amount: str, unit: str) -> str:
     """The TIMEX3 value of a duration.
 
@@ -120,6 +124,8 @@ def period(amount: str, unit: str) -> str:
     """
     if unit == "F":
         amount, unit = (amount if amount == "X" else str(int(float(amount) * 2))), "W"
+    if unit in YEARS and amount != "X":
+        amount, unit = f"{float(amount) * YEARS[unit]:g}", "Y"
     if unit in ("S", "M", "H"):
         return f"PT{amount}{unit}"
     if unit == "HY":

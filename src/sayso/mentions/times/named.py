@@ -191,6 +191,9 @@ def a_clock(reader: Reader) -> bool:
     return bool(reader.told.clock)
 
 
+WILL = frozenset({"will", "would", "could", "might", "may", "can", "shall"})
+
+
 def a_reference(reader: Reader) -> bool:
     """Now, recently, the future."""
     told, tokens = reader.told, reader.tokens
@@ -216,7 +219,7 @@ def a_reference(reader: Reader) -> bool:
         case "presently":
             return at == 0 or tokens.letters[at - 1] in ".|"
         case "current" | "recent":
-            return right not in (".", ",") and right != ""
+            return right not in (".", ",", "") and after not in tokens.words.past
         case "the past":
             return (
                 before in ("in", "of", "from", "with", "about", "into")
@@ -227,6 +230,8 @@ def a_reference(reader: Reader) -> bool:
             return after not in ("contract", "contracts", "market", "prices", "price") and not (
                 text == "future" and right in (".", ",") and before not in ("the", "near", "foreseeable")
             )
+        case "one day" if not {before, *tokens.texts[max(0, at - 3) : at], *tokens.texts[at + 1 : at + 4]} & WILL:
+            told.kind, told.amount, told.unit, told.value = "amount", "1", "D", ""
         case "one day" | "some day":
             return right == "_" or before in ("will", "would", "could", "might", "may")
     return True

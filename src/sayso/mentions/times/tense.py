@@ -67,6 +67,8 @@ def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
 
     The words before the time are asked first: "said Friday it will" is past, "will meet Friday" future.
     """
+    if tokens.texts[last + 1 : last + 2] and tokens.texts[last + 1] in ("was", "were", "had"):
+        return -1
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         if tokens.letters[at] in ".|":
             break

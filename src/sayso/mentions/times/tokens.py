@@ -286,11 +286,9 @@ def join_phrases(tokens: Tokens, letters: list[str], words: Words) -> None:
         for pieces, known in phrases.get(texts[at], ()):
             last = at + len(pieces) - 1
             if last < count and all(texts[at + k] == piece for k, piece in enumerate(pieces)):
-                if (
-                    known.entry.key == "the past"
-                    and letters[last + 1 : last + 2]
-                    and letters[last + 1] in "uUyrw1CDNYsPxhM"
-                ):
+                following = letters[last + 1] if last + 1 < count else "|"
+                if (known.entry.key == "the past" and following in "uUyrw1CDNYsPxhM") or (
+                        known.kind == "this" and following not in "uUyrw1xF"):
                     continue
                 letters[at], tokens.known[at], tokens.ends[at] = known.letter, known, tokens.ends[last]
                 texts[at] = " ".join(pieces)
@@ -338,7 +336,7 @@ def decide_name(tokens: Tokens, letters: list[str], at: int) -> None:
         ):
             letters[at] = "_"
         return
-    name_after = right == "_" and after is not None and tokens.capital(after)
+    name_after = right in "_xW" and after is not None and tokens.capital(after)
     if letters[at] == "W":
         if (before is not None and texts[before] in tokens.words.beside["epithet"] and tokens.capital(before)) or (
             name_after
@@ -369,6 +367,9 @@ def decide_season(tokens: Tokens, letters: list[str], at: int) -> None:
     left = tokens.texts[before] if before is not None else ""
     right = letters[after] if after is not None else "|"
     beyond = near(letters, after, 1) if after is not None else None
+    if tokens.capital(at) and before is not None and letters[before] == "_" and tokens.capital(before):
+        letters[at] = "_"
+        return
     of_year = right == "Y" or (right == "f" and beyond is not None and letters[beyond] in "Ylij")
     if after is not None and tokens.texts[after] in tokens.words.beside["begun"]:
         return

@@ -1,0 +1,71 @@
+"""Every entry of the times' word lists is its own test: found where drawn, silent in its `no`."""
+
+import pytest
+from tests.drawing import drawn
+
+from sayso.lexicon import Entry, load
+from sayso.mentions import times
+from sayso.mentions.times import tokens
+from sayso.mentions.times.folding import fold
+from sayso.mentions.times.tense import direction
+from sayso.mentions.times.words import BESIDE, LISTS, TENSES, words
+from sayso.model import Choice
+
+ANCHOR = Choice("2031-05-07", "given")
+NAMED = [entry for name in LISTS for entry in load(name)]
+TENSE = load(TENSES)
+BESIDES = load(BESIDE)
+STOPS = [entry for entry in BESIDES if entry.kind == "abbreviated"]
+
+
+def name(entry: Entry) -> str:
+    return f"{entry.kind}-{entry.key}"
+
+
+def forms(entry: Entry) -> set[str]:
+    return {form.casefold() for form in (entry.key, *entry.words("forms"), *entry.words("plural"))}
+
+
+@pytest.mark.parametrize("entry", [entry for entry in (*NAMED, *BESIDES) if entry not in STOPS], ids=name)
+def test_entry(entry: Entry) -> None:
+    for marked in entry.yes:
+        text, spans = drawn(marked)
+        found = [one.span for one in times.find(text, anchor=ANCHOR)]
+        assert found == spans["time"], (marked, [span.cut(text) for span in found])
+    for text in entry.no:
+        touched = [one.span.cut(text) for one in times.find(text, anchor=ANCHOR)
+                   if any(form in one.span.cut(text).casefold() for form in forms(entry))]
+        assert not touched or entry.kind in ("rate", "adjective", "begun"), text
+        if entry in BESIDES:
+            assert not times.find(text, anchor=ANCHOR), text
+
+
+@pytest.mark.parametrize("entry", TENSE, ids=name)
+def test_verb_form_tells_direction(entry: Entry) -> None:
+    wanted = -1 if entry.kind == "past" else 1
+    for text in entry.yes:
+        assert told(text) == wanted, text
+    for text in entry.no:
+        assert told(text) == -wanted, text
+
+
+def told(text: str) -> int:
+    row = tokens.read(fold(text), words())
+    friday = row.texts.index("friday")
+    return direction(row, friday, friday, words())
+
+
+@pytest.mark.parametrize("entry", STOPS, ids=name)
+def test_abbreviation_ends_no_sentence(entry: Entry) -> None:
+    for marked in entry.yes:
+        text, _ = drawn(marked)
+        assert "." not in tokens.read(fold(text), words()).letters.rstrip("."), text
+    for text in entry.no:
+        assert tokens.read(fold(text), words()).letters.count(".") > 1, text
+
+
+def test_no_word_twice_in_a_kind() -> None:
+    seen = set()
+    for entry in (*NAMED, *TENSE, *BESIDES):
+        assert (entry.kind, entry.key) not in seen, entry.key
+        seen.add((entry.kind, entry.key))
