@@ -155,7 +155,7 @@ def measured(line: Line, number: Number) -> tuple[int, str | None]:
     if size is None:
         return number.last, None
     word = line.get(at)
-    if word.low == "barrel" and number.nominal != 1 and is_plural(line.get(size[0])):
+    if word.low == "barrel" and line.get(size[0]).tag in {"NN", "NNS", "NNP", "NNPS"}:
         return number.last, None   # "20 barrel bombs"
     end = line.get(size[0])
     if end.figure and end.glued and end.text in {"2", "3"} and size[1].fields["unit"] in {"km", "m"}:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sayso.mentions.quantities import numerals, states
 from sayso.mentions.quantities.amounts import Amount
-from sayso.mentions.quantities.nouns import PEOPLE, is_people, listed, plural
+from sayso.mentions.quantities.nouns import PEOPLE, is_people, listed, listed_model, plural
+from sayso.mentions.quantities.states import Shape
 from sayso.mentions.quantities.words import Line, Word
 
 FILLERS = frozenset({"more", "other", "others", "additional", "further", "new", "different", "separate", "another", "such",
@@ -18,7 +19,7 @@ STOPS = frozenset({"IN", "TO", "WDT", "WP", "WRB", "WP$", "EX", "PRP", "PRP$", "
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUNS = frozenset({"women", "arms", "sports", "forces", "men", "aid", "rescue", "explosives", "munitions",
                           "weapons", "operations", "vehicles", "services", "police", "special", "human", "rebels", "civilian",
-                          "staff", "crew", "government", "militants", "terrorists", "child", "community", "girls", "boys"})
+                          "staff", "crew", "personnel", "infantry", "cavalry", "government", "militants", "terrorists", "child", "community", "girls", "boys"})
 BARE = frozenset({"people", "persons", "person", "others", "other", "more", "individuals", "souls", "lives", "humans", "ones",
                   "dead", "casualties", "victims", "fatalities", "bodies", "deaths", "injuries", "corpses"})
 JOINED = frozenset({"people", "families", "aircraft", "vehicles", "ships", "countries", "groups", "weapons", "districts"})
@@ -75,6 +76,23 @@ def find(line: Line, amount: Amount) -> Counted:
     return Counted(head, start, last, unit, state=state, group=group, partitive=partitive, more=more)
 
 
+def measured(line: Line, amount: Amount) -> Counted | None:
+    """That of which a share or a measure is one: "half of the town", "70 percent of its people", "30 tonnes of flour"."""
+    at = amount.last
+    if amount.unit == "share" and line.get(at).low in DETERMINERS:
+        at += 1   # "half the town"
+    elif line.get(at).low == "of":
+        at += 1
+        while line.get(at).low in DETERMINERS:
+            at += 1
+    else:
+        return None
+    if line.get(at).low in POINTING:
+        return Counted(None, at + 1, at + 1, None, pointing=True)
+    found = noun_phrase(line, at, one=True)
+    return None if found is None else Counted(found[0], at, found[0].at + 1, unit_of(line, found[0]), state=found[2])
+
+
 def hyphened(line: Line, at: int) -> Counted:
     """The noun joined to a number by a hyphen: "a five-truck convoy", "a six-nation group"."""
     word = line[at]
@@ -108,10 +126,13 @@ def past_of(line: Line, at: int) -> tuple[int, bool, bool, bool]:
         if word.low in {"or", "so"} and line.lows(at, 2) == ("or", "so"):
             at += 2
             continue
+        if word.text == "(" and line.get(at + 1).is_word and line.get(at + 2).text == ")":
+            at += 3
+            continue
         if word.low in {"different", "separate", "such", "new"} and partitive is False:
             at += 1
             continue
-        if word.text in {'"', "“", "‘", "«", "''", "``"}:
+        if word.text in {'"', "“", "‘", "«", "''", "``", "["}:
             at += 1
             continue
         break
@@ -126,8 +147,11 @@ def is_modifier(line: Line, at: int) -> bool:
 
 def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | None] | None:
     """The head of the noun phrase at word `at`, where it begins, and a word of state in it."""
+    if (fall := states.beginning(states.table("falls"), line, at, PEOPLE)) is not None and fall.shape is Shape.PAST:
+        return None   # "80 sustained injuries"
     state: Word | None = None
     head: Word | None = None
+    model: Word | None = None
     steps = at
     sentence = line.get(at - 1).sentence
     while steps < at + LONGEST:
@@ -137,6 +161,9 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
             steps += 1 if part.tag in NOUNS or listed(part) is not None else 2   # "pick-up vehicles", "car-bombs"
             continue
         if line.get(steps + 1).is_hyphen and line.get(steps + 1).glued and line.get(steps + 2).glued and word.is_word:
+            if line.get(steps + 2).figure and head is None:
+                model = word if listed_model(word) else model
+                steps += 2   # "two F-16 jets"
             steps += 1
             continue
         if word.text in {",", "/", "&"} and head is None and steps > at and line.get(steps - 1).tag in {"JJ", "JJR", "VBN"} \
@@ -148,7 +175,7 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
             steps += 1
             continue
         if word.low in {"and", "or"} and head is not None and not is_plural(head) and not one \
-                and line.get(steps + 1).tag in NOUNS | {"JJ"} and not begins_count(line, steps + 1):
+                and line.get(steps + 1).tag in NOUNS | {"JJ", "VBN"} and not begins_count(line, steps + 1):
             steps += 1   # "70 government and rebel fighters"
             continue
         if word.text == "(" and head is not None and not is_plural(head) \
@@ -156,6 +183,9 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
             steps = closed + 1   # "31 Northern Council (NC) fighters"
             continue
         if word.text in {"'", "’", '"', "”", "“"} and steps > at and line.get(steps + 1).is_word and head is None:
+            steps += 1
+            continue
+        if word.text in {"[", "]"} and word.at > at:
             steps += 1
             continue
         if not word.is_word or (word.sentence != sentence and word.capital and steps > at and not line.get(steps - 1).capital):
@@ -173,11 +203,14 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
             if state is None and steps > at and word.tag in {"VBD"} and noun is None:
                 break
             state = state or word
+            if line.get(steps + 1).low in {"and", "or", "&"} and states.is_state(line.get(steps + 2).low):
+                steps += 2
             steps += 1
             continue
-        if noun is not None and (noun.plural != one or (one and not noun.plural)) and noun.plural:
-            if head is not None and is_plural(head) and head.low not in BEFORE_NOUNS:
-                break
+        if noun is not None and noun.plural:
+            if head is not None and is_plural(head) and head.low not in BEFORE_NOUNS \
+                    and not (head.capital and head.tag == "NNPS" and listed(head) is None and not word.capital):
+                break   # but "eight White Helmets workers"
             head = word
         elif word.tag in NOUNS:
             if head is not None and is_plural(head) and (word.tag in {"NN", "NNP"} or head.low not in BEFORE_NOUNS) \
@@ -191,6 +224,8 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
         elif word.tag in FINITE | STOPS or word.low in POINTING | {"including", "among", "per", "were", "was"} or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB", "JJ"} and is_plural(head)) or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB"} and listed(head) is not None) or (word.tag == "VB" and steps > at):
             break
         steps += 1
+    if head is None and model is not None:
+        return model, at, state
     if head is None and state is None:
         return None
     if head is None:
@@ -236,6 +271,8 @@ SOME = frozenset({"over", "some", "about", "around", "nearly", "almost"})
 
 def unit_of(line: Line, head: Word) -> str:
     """The unit of a noun: the listed one, or the noun itself in the plural."""
+    if line.get(head.at + 1).is_hyphen and line.get(head.at + 2).figure and (model := listed_model(head)):
+        return model
     noun = listed(head, before=line.get(head.at - 1))
     if noun is not None:
         return noun.unit

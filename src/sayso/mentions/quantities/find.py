@@ -1,7 +1,7 @@
 """Numbers in, quantities out: each number of a text with its interval, unit, scope, group and whole, or why it counts nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.mentions.quantities import amounts, as_of, counted, refusals, scopes, words
 from sayso.mentions.quantities.amounts import Amount
@@ -15,6 +15,7 @@ from sayso.text.parse import Parsed, ParsedBlock
 
 INCLUDING = frozenset({"including", "among", "includes", "included", "include", "comprising"})
 JOINING = frozenset({"and", ",", "plus", "as", "well", "along", "with", "together", "or", "&", "also", "another", "besides"})
+MONEYED = frozenset({"worth", "cost", "costs", "costing", "pay", "paid", "in", "the", "by", "made", "earned", "spent", "into", "saved"})
 WITH = frozenset({("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("plus",)})
 SAME_THING = frozenset({"people", "aircraft", "vehicles", "ships", "buildings", "settlements", "districts", "sites", "attacks",
                         "weapons", "groups", "countries", "families"})
@@ -87,8 +88,7 @@ def in_block(parsed: ParsedBlock, text: str, times: Sequence[Timed]) -> Iterator
     live = [draft for draft in drafts if draft.refused is None]
     pairs = [(draft.amount, draft.counted) for draft in live]
     for at, draft in enumerate(live):
-        if draft.amount.unit is None:
-            draft.scope = scopes.own(line, draft.amount, draft.counted, pairs, at)
+        draft.scope = scope_of(line, draft, pairs, at)
     for at, draft in enumerate(live):
         if draft.amount.unit in {None, "share"}:
             take_over(line, draft, live[:at])
@@ -110,6 +110,24 @@ def drafted(line: Line, amount: Amount, times: Sequence[Timed]) -> Draft:
     return Draft(amount, noun, amount.unit or noun.unit, refused=reason)
 
 
+DISTANCES = frozenset({"km", "m", "cm", "mm", "miles", "feet", "inches", "yards", "km/h", "mph", "degrees"})
+OF_PEOPLE = frozenset({"population", "populace", "workforce", "electorate", "membership", "staff"})
+
+
+def scope_of(line: Line, draft: Draft, pairs: Sequence[tuple[Amount, Counted]], here: int) -> Scope | None:
+    """What befell those counted; of a share or a measure, what befell that of which it is one."""
+    amount, noun = draft.amount, draft.counted
+    if amount.unit is None:
+        return scopes.own(line, amount, noun, pairs, here)
+    if amount.unit in DISTANCES or amount.unit.isupper():
+        return None
+    behind = counted.measured(line, amount)
+    if behind is None:
+        return None
+    people = behind.people or (behind.head is not None and behind.head.low in OF_PEOPLE)
+    return scopes.own(line, amount, replace(behind, unit=PEOPLE) if people else replace(behind, unit=amount.unit), pairs, here)
+
+
 def take_over(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
     """What a number has from one before it: "12 people, including five children", "and three soldiers", "six of them"."""
     previous = next((one for one in reversed(before) if one.refused is None and one.amount.unit is None
@@ -126,18 +144,29 @@ def take_over(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
         draft.unit = previous.unit
     same = draft.unit == previous.unit or (draft.unit is None and previous.unit == PEOPLE)
     if not same:
+        if link == "and" and draft.scope is None and previous.scope is not None and shared_fate(previous, draft):
+            draft.scope = Scope(previous.scope.scope, f"as of those before it ({previous.scope.why})", previous.scope.side)
         return
     if link in {"part", "including"} or (link == "and" and previous.after is not None):
         whole = root if link == "and" else previous
         draft.after = whole
         if whole.amount.nominal is not None and (draft.amount.nominal or 0) <= whole.amount.nominal:
             draft.share_of = whole.amount.nominal
-    if draft.scope is None or (link in {"part", "including"} and draft.scope.side in {"parse"}):
-        given = previous.scope
+    given = previous.scope
+    behind = draft.scope is not None and link == "including" and draft.scope.side == "behind" \
+        and given is not None and given.side == "before"   # "killed 14, including three children fleeing Marn"
+    if draft.scope is None or behind or (link in {"part", "including"} and draft.scope.side == "parse"):
         if given is not None and (link != "and" or given.side in {"before", "behind", "parse"}):
             draft.scope = Scope(given.scope, f"as of those before it ({given.why})", given.side)
     if draft.unit is None and draft.scope is not None:
         draft.unit = previous.unit
+
+
+def shared_fate(previous: Draft, draft: Draft) -> bool:
+    """Whether what befell some things befell others named with them: "destroyed 13 posts, seven trucks and a mast"."""
+    return previous.scope is not None and previous.scope.side in {"before", "behind", "parse"} \
+        and previous.scope.scope in {"destroyed", "damaged", "captured", "lost", "delivered"} \
+        and PEOPLE not in {previous.unit, draft.unit} and draft.unit in SAME_THING
 
 
 def linking(line: Line, previous: Draft, draft: Draft) -> str | None:
@@ -158,10 +187,19 @@ def linking(line: Line, previous: Draft, draft: Draft) -> str | None:
             and not any(line[at].tag in counted.FINITE or line[at].low == "to" for at in range(start, end)):
         return "and"
     tail = between[-4:]
+    if "." in between or line[start - 1].sentence != line[end].sentence:
+        return None
+    among = next((at for at in range(len(between) - 1) if between[at] in INCLUDING), None)
+    if among is not None and "and" in between[among:] and len(between) - among <= 6 and len(between) <= 14 \
+            and not any(line[start + at].tag in counted.FINITE for at in range(among, len(between))):
+        return "including"   # "among them a child and two women"
     if any(word in INCLUDING for word in tail) and len(between) <= 14:
         return "including"
-    if between and len(between) <= 5 and all(word in JOINING for word in between):
-        return "and"
+    if len(between) <= 5 and all(word in JOINING for word in between):
+        return "and"   # with nothing between, a list that has lost its commas
+    if previous.after is not None and len(between) <= 5 and between[-1] in {"and", ","} and between[0] in {"a", "an", ",", "and"} \
+            and not any(line[at].tag in counted.FINITE for at in range(start, end)):
+        return "and"   # "among them a child and two women"
     return None
 
 
@@ -174,6 +212,11 @@ def settle(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
         return
     if draft.scope is not None:
         draft.unit = PEOPLE
+        return
+    amount = draft.amount
+    if amount.number.nominal is None and not amount.number.ranged and line[amount.number.last - 1].low.endswith("s") \
+            and line.get(amount.first - 1).low not in MONEYED and line.get(amount.last).low != "of":
+        draft.unit = PEOPLE   # "thousands marched"
         return
     previous = next((one for one in reversed(before) if one.refused is None and one.unit in SAME_THING), None)
     if previous is not None and (draft.counted.pointing or draft.counted.more or "another" in draft.amount.words):

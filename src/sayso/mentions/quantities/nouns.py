@@ -63,6 +63,18 @@ def listed(word: Word, *, before: Word = NOTHING) -> Noun | None:
     return forms().get(f"{before.low} {word.low}") or forms().get(word.low)
 
 
+@cache
+def models() -> dict[str, str]:
+    """The letters of the names of types, as in "F-16", and the unit that they are."""
+    return {word: str(entry.fields["unit"]) for entry in lexicon.load("units") if entry.kind == "model"
+            for word in (entry.key, *entry.words("also"))}
+
+
+def listed_model(word: Word) -> str | None:
+    """The unit of a type that is called by letters and a number: the "F" of "F-16"."""
+    return models().get(word.text)
+
+
 def is_people(word: Word, *, headline: bool = False) -> bool:
     """Whether an unlisted plural is of people: "Karsovans", "oarsmen", "cyclists"; in a `headline` every noun has a capital."""
     if word.low.endswith(PERSON_ENDINGS):

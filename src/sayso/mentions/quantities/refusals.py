@@ -88,7 +88,7 @@ def of_time(line: Line, amount: Amount, times: Sequence[Span]) -> Reason | None:
     """A number of a time, a date, an age or a duration."""
     number = amount.number
     if amount.unit is not None and amount.unit != "share":
-        return None
+        return dated(line, amount) if line.get(number.last).capital and not line.get(number.last).glued else None
     after = number.last
     while line.get(after).is_hyphen and line.get(after).glued:
         after += 1
@@ -142,8 +142,8 @@ def dated(line: Line, amount: Amount) -> Reason | None:
     if number.plain and nominal <= 31 and (is_month(after, months) or (after.low == "of" and is_month(line.get(number.last + 1), months))):
         return "date", f"a day of {after.text}"
     if number.plain and is_month(before, months) and (nominal <= 31 or 1000 <= nominal <= 2999):
-        if nominal <= 31 and is_counted(line, number.last) and not line.get(number.last).figure:
-            return None
+        if nominal <= 31 and is_counted(line, number.last) and line.get(number.first - 2).low in IN_MONTH:
+            return None   # "in January 6 boats left"
         return "date", f"it belongs to '{before.text}'"
     if before.text == "." and nominal <= 31 and number.plain and is_month(line.get(number.first - 2), months) \
             and not is_counted(line, number.last):
@@ -158,6 +158,9 @@ def dated(line: Line, amount: Amount) -> Reason | None:
         if before.low in {"the"} and after.capital:
             return "date", "a year"
     return None
+
+
+IN_MONTH = frozenset({"in", "last", "this", "early", "late", "mid", "during", "-", "next"})
 
 
 def is_month(word: Word, months: frozenset[str]) -> bool:

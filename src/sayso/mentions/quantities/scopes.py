@@ -13,7 +13,8 @@ from sayso.mentions.quantities.words import NOTHING, Line, Word
 
 AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets", "getting", "have", "has", "had",
                          "having", "will", "would", "may", "might", "could", "can", "must", "should", "feared", "believed", "found",
-                         "reported", "confirmed", "said", "thought", "to", "left", "known", "reportedly", "remain", "remained", "remains", "lay", "lying", "presumed", "listed", "declared", "also", "later",
+                         "reported", "confirmed", "said", "thought", "estimated", "expected",
+                         "understood", "assumed", "alleged", "considered", "deemed", "to", "left", "known", "reportedly", "remain", "remained", "remains", "lay", "lying", "presumed", "listed", "declared", "also", "later",
                          "already", "not", "either", "both", "all", "still", "allegedly", "subsequently", "since", "then",
                          "immediately", "seriously", "badly", "severely", "critically", "slightly", "lightly", "instantly",
                          "internally", "forcibly", "officially", "recently", "successfully", "previously", "who", "that", "which"})
@@ -25,7 +26,7 @@ PASSED = frozenset({"including", "and", "or", "plus", ",", "with", "besides", "a
 ENDS = frozenset({".", ";", ":", "?", "!", "but", "while", "when", "after", "before", "because", "as", "although", "though", "if",
                   "since", "where", "whereas", "until", "despite", "following"})
 LONGEST, BARE = 18, 7
-TOLL_REACH = 18
+TOLL_REACH, SENTENCE = 18, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def object_follows(line: Line, at: int) -> bool:
 def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Amount, Counted]],
                 here: int) -> Hit | None:
     """The first word of scope behind the noun that is said of those counted."""
-    at, passive, steps = counted.last, False, 0
+    at, passive, steps = counted.last, line.get(amount.first - 1).low in LEAVING, 0
     following = {one.first: (one, noun) for one, noun in amounts[here + 1 :]}
     sentence = line.get(max(counted.last - 1, amount.first)).sentence
     bare = counted.head is None and not counted.pointing
@@ -192,7 +193,7 @@ def said_at(line: Line, at: int, unit: str | None, passive: bool, *, near: bool)
 
 def both(line: Line, hit: Hit, unit: str | None) -> Hit:
     """Two words of scope said of the same people: "12 were killed or wounded"."""
-    if line.get(hit.last).low not in {"and", "or", "/"}:
+    if line.get(hit.last).low not in {"and", "or", "/", "&"}:
         return hit
     second = states.beginning(states.table("acts"), line, hit.last + 1, unit) or \
         states.beginning(states.plain_table("states"), line, hit.last + 1, unit)
@@ -230,7 +231,11 @@ def toll_of(line: Line, amount: Amount, counted: Counted) -> Scope | None:
     at = amount.first
     tolls, carriers = states.plain_table("tolls"), listed_phrases("scopes", "carrier")
     linked = False
-    for _ in range(TOLL_REACH):
+    reach = SENTENCE if line.get(amount.first - 1).low in {"to", "at", "reached", "reaches"} and counted.head is None else TOLL_REACH
+    for _ in range(reach):
+        if counted.head is not None and at == amount.first and (line.get(at - 1).low in WEAK_LINKS
+                                                                or carriers.ending(line, at) is None):
+            return None   # "at 85, adding that 50 civilians"
         hit = states.ending(tolls, line, at, PEOPLE)
         if hit is not None and (linked or counted.head is None) and is_toll(line, hit):
             return Scope(hit.scope, f"it tells '{words(line, hit)}'", "toll")
@@ -238,6 +243,8 @@ def toll_of(line: Line, amount: Amount, counted: Counted) -> Scope | None:
         if before is NOTHING or before.low in ENDS or before.sentence != line[amount.first].sentence:
             return None
         carried = carriers.ending(line, at) is not None
+        if before.figure and line.get(at).low not in {"to", "in"}:
+            return None
         if not carried and before.text not in {",", "("} and not before.figure and (before.tag in NOUNLIKE and not linked):
             return None
         linked = linked or (carried and before.low not in {"of", "in", "the", "a", "from", "by"})
@@ -245,6 +252,8 @@ def toll_of(line: Line, amount: Amount, counted: Counted) -> Scope | None:
     return None
 
 
+LEAVING = frozenset({"leave", "leaves", "left", "leaving", "found", "finding", "reported"})
+WEAK_LINKS = frozenset({"the", "a", "said", "has", "have", "had", "in", "with", "since", "by", "from", "and"})
 NOUNLIKE = frozenset({"NN", "NNS", "VBD", "VBZ", "VBP"})
 
 
@@ -276,6 +285,9 @@ def by_parse(amount: Amount, counted: Counted, line: Line) -> Scope | None:
     verb = token.head
     if token.dep_ not in {"dobj", "nsubjpass"} or verb is token:
         return None
+    own = line[amount.number.first].token
+    if own is None or (verb.i < own.i) != (token.dep_ == "dobj"):
+        return None   # an object stands behind its verb, what suffers before it
     return Scope(*found, "parse") if (found := verb_scope(verb, counted.unit)) else None
 
 

@@ -15,7 +15,7 @@ UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u20
 
 CUT = re.compile(
     rf"(?P<figure>\d+(?:[{UNSEEN}]?[.,:/'’\u066b\u066c\u00a0\u202f\u2009\u2007][{UNSEEN}]?\d+| 000(?!\d))*)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
     rf"|(?P<mark>[^\s\w{UNSEEN}]|_)")
 HYPHENS = frozenset("-‐‑‒–—−")
 
