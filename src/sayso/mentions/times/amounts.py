@@ -11,7 +11,7 @@ def an_amount(reader: Reader) -> bool:
     """So many units of time."""
     told, tokens = reader.told, reader.tokens
     told.kind = "amount"
-    unit = [at for at in reader.places("uUyrw1")][0 if reader.name == "amount" else -1]
+    unit = list(reader.places("uUyrw1"))[0 if reader.name == "amount" else -1]
     if any(reader.places("1")) and tokens.letters[unit - 1] == "O":
         return False
     told.unit = str(reader.field(unit, "code"))
@@ -40,10 +40,8 @@ def an_amount(reader: Reader) -> bool:
     article = next((at for at in reader.places("a") if at < unit), None)
     if not told.amount and article is not None:
         told.amount = "1"
-    if any(reader.places("o")):
-        if tokens.texts[reader.end - 1] == "old":
-            if told.unit in ("Y",):
-                return False  # somebody's age
+    if any(reader.places("o")) and tokens.texts[reader.end - 1] == "old" and told.unit == "Y":
+        return False  # somebody's age
     ordinal = any(tokens.letters[at] == "O" for at in range(reader.first, unit))
     if told.relation == "" and ordinal:
         told.relation = "ordinal"
@@ -54,7 +52,6 @@ def an_amount(reader: Reader) -> bool:
         and tokens.letters[unit] != "U"
     ):
         return False
-    before = tokens.texts[reader.first - 1] if reader.first else ""
     if told.relation == "earlier" and tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
         shorten(reader)
     if (

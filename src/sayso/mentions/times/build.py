@@ -42,7 +42,7 @@ def build(tokens: Tokens, name: str, first: int, end: int) -> Told | None:
 
 
 def trim(reader: Reader) -> None:
-    """Leave out the article that belongs to the noun which the time stands before: "the Tuesday vote", "a five-year plan"."""
+    """Leave out the article of the noun that the time stands before: "the Tuesday vote", "a five-year plan"."""
     tokens, told, letters = reader.tokens, reader.told, reader.letters()
     attribute = reader.name == "amount" and not told.relation and "-" in letters and letters[0] in "at"
     bare = reader.name in ("day", "year") and letters[0] == "t" and letters[1:2] in ("W", "M", "Y")

@@ -48,9 +48,7 @@ def a_unit(told: Told, context: Context, direction: int) -> Answer | None:
         if told.unit in ("H", "M", "S", "F") and told.step:
             return duration(told, amount="1")
         return None
-    relation, later = told.relation, False
-    if relation.startswith("told "):
-        relation, later = "that", True
+    relation = "that" if told.relation.startswith("told ") else told.relation
     base = context.last if relation in ("that", "told") or (context.history and relation == "the") else context.base
     base = base or context.anchor
     if told.unit == "N" and not told.daypart:

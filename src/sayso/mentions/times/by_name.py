@@ -98,7 +98,7 @@ def a_month(told: Told, context: Context, direction: int) -> Answer:
 
 
 def choose_year(told: Told, context: Context, direction: int, month: int, day: int) -> tuple[int | None, str]:
-    """The year of a day or month that is named without it, counted from the anchor or, in a history, the last time told."""
+    """The year of a day or month named without it, counted from the anchor or, in a history, from the last told."""
     base = context.base
     if context.history and base is not None and base.grain is Grain.YEAR and context.running is not None:
         running = month_of(context.running)
@@ -122,8 +122,6 @@ def choose_year(told: Told, context: Context, direction: int, month: int, day: i
         gap = month - here
         if gap <= -7:
             return years_on(year, 1), f"the next after {base.value}, told before"
-        if gap >= 9 and False:
-            return years_on(year, -1), f"the last before {base.value}, told before"
         return year, f"the year last told is {year}"
     there, now = (month, day or 0), (here, base.day if day else 0)
     gap = month - here
@@ -177,14 +175,10 @@ def a_season(told: Told, context: Context, year: int | None, direction: int) -> 
     """A season, of the year that is named or the one that fits."""
     if year is None:
         year, why = choose_year(told, context, direction if not context.history else 0, SEASON_MONTH[told.season], 0)
-        if (
-            year is not None
-            and told.season == "WI"
-            and not context.history
-            and (here := month_of(context.base or Stretch(Grain.YEAR, year)))
-        ):
-            if here <= 2 and told.relation in ("this", "") and direction <= 0:
-                year = years_on(context.base.year, -1) if context.base and context.base.year else year
+        base = context.base
+        winter = told.season == "WI" and told.relation in ("this", "") and direction <= 0 and not context.history
+        if winter and base is not None and base.year is not None and (month_of(base) or 12) <= 2:
+            year = years_on(base.year, -1)  # a winter is counted with the year in which it begins
         return dated(Stretch(Grain.SEASON, year, season=told.season), told, anchored=True, why=why)
     return dated(Stretch(Grain.SEASON, year, season=told.season), told, anchored=False, why="the year is named")
 

@@ -11,7 +11,7 @@ WEEK_OR_SO, MONTH_OR_SO = 10, 31
 
 
 def when(answer: Answer, anchor: str | None, *, loose: bool = False) -> When:
-    """The answer with the first and last day that it can mean, and its precision, one step lower where it is `loose`."""
+    """The answer with the first and last day that it can mean, and its precision, one step lower where `loose`."""
     covered = days(answer)
     first, last = covered if covered else (None, None)
     known = precision(first, last)
@@ -53,8 +53,8 @@ def third(covered: tuple[str, str], mod: str, stretch: Stretch) -> tuple[str, st
 def precision(first: str | None, last: str | None) -> int | None:
     """ACLED's `time_precision`: 1 a day, 2 a week or so, 3 a month; None where wider or not known.
 
-    >>> precision("2031-05-02", "2031-05-02"), precision("2031-05-01", "2031-05-07"), precision("2031-05-01", "2031-05-31")
-    (1, 2, 3)
+    >>> [precision("2031-05-01", last) for last in ("2031-05-01", "2031-05-07", "2031-05-31")]
+    [1, 2, 3]
     """
     if first is None or last is None:
         return None

@@ -1,4 +1,4 @@
-"""A text as the tagger sees it: plain dashes, quotes and spaces, nothing invisible, and the way back to the characters."""
+"""A text as the tagger sees it: plain dashes, quotes and spaces, nothing invisible, and the way back to the text."""
 
 from array import array
 from bisect import bisect_left

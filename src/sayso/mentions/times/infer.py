@@ -33,8 +33,8 @@ class Sign:
 def infer(text: str, *, captions: Sequence[Span] = (), starts: Sequence[int] = (), language: str = "en") -> Choice[str]:
     """The anchor of a page that has no date of its own; `why` begins with "inferred: ".
 
-    The evidence, the strongest first: the newest day in one of `captions`; the newest day whose weekday stands beside it
-    and fits; the newest day that is told as past. What is counted from an inferred anchor is less precise.
+    The evidence, the strongest first: the newest day in one of `captions`; the newest day whose weekday stands beside
+    it and fits; the newest day that is told as past. What is counted from an inferred anchor is less precise.
 
     >>> infer("Marn fell on Friday, 2 May 2031. The road was cut.").value
     '2031-05-02'

@@ -22,9 +22,7 @@ def a_day(reader: Reader) -> bool:
     years = list(reader.places("y"))
     if years and told.relation:
         told.unit = "Y"
-    if told.day is not None and not 1 <= told.day <= 31:
-        return False
-    return True
+    return told.day is None or 1 <= told.day <= 31
 
 
 def a_figure(reader: Reader) -> bool:
@@ -77,15 +75,8 @@ def a_deictic(reader: Reader) -> bool:
         and reader.tokens.texts[at - 1] in ("an", "a", "the")
     ):
         return False
-    if (
-        reader.tokens.texts[at] == "today"
-        and reader.tokens.capital(at)
-        and at
-        and reader.tokens.letters[at - 1] == "_"
-        and reader.tokens.capital(at - 1)
-    ):
-        return False  # the name of a paper or a programme
-    return True
+    named = at > 0 and reader.tokens.letters[at - 1] == "_" and reader.tokens.capital(at - 1)
+    return not (named and reader.tokens.texts[at] == "today" and reader.tokens.capital(at))  # a paper, a programme
 
 
 def a_quarter(reader: Reader) -> bool:
@@ -139,7 +130,7 @@ def a_decade(reader: Reader) -> bool:
     told, tokens = reader.told, reader.tokens
     told.bc = any(reader.field(at, "bc") for at in reader.places("<"))
     for at in reader.places("E"):
-        word = not tokens.texts[at][0].isdigit() and not tokens.texts[at][0] == "'"
+        word = not tokens.texts[at][0].isdigit() and tokens.texts[at][0] != "'"
         before = tokens.texts[at - 1] if at else ""
         if word and before in ("his", "her", "their", "my", "our", "your", "who's", "its"):
             return False
@@ -149,7 +140,7 @@ def a_decade(reader: Reader) -> bool:
         if not word and len(re.sub(r"\D", "", tokens.texts[at])) == 2 and (before in ("his", "her", "their")):
             return False
         return told.decade is not None
-    ordinal = [at for at in reader.places("DO")]
+    ordinal = list(reader.places("DO"))
     number = reader.value(ordinal[-1]) if ordinal else None
     if number is None or not 1 <= number <= 30 or tokens.letters[ordinal[-1]] == "D":
         return False
@@ -178,7 +169,7 @@ def a_daypart(reader: Reader) -> bool:
     told.kind = "clock"
     letters = reader.letters()
     before = tokens.texts[reader.first - 1] if reader.first else ""
-    if letters == "P" or letters == "-P":
+    if letters in ("P", "-P"):
         return before in ("at", "by", "before", "after", "until", "since", "around", "about") and (
             not tokens.capital(reader.first) or shout(reader)
         )
@@ -212,9 +203,7 @@ def a_reference(reader: Reader) -> bool:
             return False
         case "soon":
             return after not in ("after", "afterwards", "as", "thereafter", "became") and before not in (
-                "as",
-                "too",
-                "how",
+                "as", "too", "how"
             )
         case "presently":
             return at == 0 or tokens.letters[at - 1] in ".|"

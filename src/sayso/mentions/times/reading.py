@@ -45,7 +45,7 @@ def take_common(reader: Reader) -> None:
     told, tokens = reader.told, reader.tokens
     for at in reader.places("embKAPZFlijg"):
         letter, text = tokens.letters[at], tokens.texts[at]
-        if letter == "e" or letter == "b" or letter == "m":
+        if letter in "ebm":
             mod = reader.field(at, "mod")
             if mod and not told.mod:
                 told.mod = str(mod)

@@ -176,7 +176,7 @@ def of_date(day: date) -> Stretch:
 
 
 def as_date(stretch: Stretch) -> date | None:
-    """The first day of a stretch as Python's date, moved by whole cycles where Python has no such year; None if unknown.
+    """The first day of a stretch as Python's date; None where it is not known or Python has no such year.
 
     >>> as_date(Stretch(Grain.MONTH, 2031, 5))
     datetime.date(2031, 5, 1)

@@ -5,61 +5,8 @@ from sayso.mentions.times.words import Words
 
 REACH = 14
 """How many words to either side are looked at, up to the end of the sentence."""
-PARTICIPLES = frozenset(
-    [
-        "made",
-        "held",
-        "met",
-        "won",
-        "lost",
-        "sent",
-        "found",
-        "built",
-        "bought",
-        "sold",
-        "paid",
-        "heard",
-        "left",
-        "shot",
-        "hit",
-        "put",
-        "set",
-        "cut",
-        "caught",
-        "taught",
-        "told",
-    ]
-)
-"""Forms that are also the participle of a passive: "will be held"."""
-NOT_PAST = frozenset(
-    [
-        "need",
-        "indeed",
-        "speed",
-        "feed",
-        "bleed",
-        "breed",
-        "seed",
-        "weed",
-        "creed",
-        "greed",
-        "proceed",
-        "exceed",
-        "succeed",
-        "hundred",
-        "united",
-        "red",
-        "bed",
-        "fed",
-        "led",
-        "shed",
-        "sacred",
-        "naked",
-        "wicked",
-        "unprecedented",
-        "limited",
-    ]
-) - {"led", "fed", "shed"}
+STOP = 2
+"""What a word tells that ends the search without an answer: "could be held"."""
 
 
 def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
@@ -69,66 +16,45 @@ def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
     """
     if tokens.texts[last + 1 : last + 2] and tokens.texts[last + 1] in ("was", "were", "had"):
         return -1
+    if first > 1 and tokens.texts[first - 1] in ("until", "till") and tokens.letters[first - 2] not in ".|":
+        return 1
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         if tokens.letters[at] in ".|":
             break
         if told := sign(tokens, at, words):
-            return told
+            return told % STOP if told == STOP else told
     for at in range(last + 1, min(len(tokens.texts), last + 1 + REACH)):
         if tokens.letters[at] in ".|":
             break
         if told := sign(tokens, at, words):
-            return told
+            return told % STOP if told == STOP else told
     return 0
 
 
 MODALS = frozenset({"will", "would", "shall", "should", "to", "may", "might", "can", "could", "must", "'ll", "won't"})
 BEFORE_ADJECTIVE = frozenset(
     {
-        "a",
-        "an",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "of",
-        "in",
-        "with",
-        "by",
-        "for",
-        "still",
-        "this",
-        "that",
-        "these",
-        "as",
-        "more",
-        "most",
-        "and",
-        "newly",
-        "widely",
-        "on",
-        "from",
+        "a", "an", "the", "its", "his", "her", "their", "of", "in", "with", "by", "for", "still", "this", "that",
+        "these", "as", "more", "most", "and", "newly", "widely", "on", "from"
     }
 )
 
 
 def sign(tokens: Tokens, at: int, words: Words) -> int:
-    """What one word tells: -1 past, 1 future, 0 nothing."""
+    """What one word tells: -1 past, 1 future, 0 nothing, STOP that no other word before it is to be asked."""
     text = tokens.texts[at]
     if tokens.letters[at] == "M":
         return 0
     if text in words.future:
         return 1
-    if text in words.past and text not in PARTICIPLES:
+    if text in words.past and text not in words.participles:
         return -1
-    if (
-        text.endswith("ed") and len(text) > 4 and text not in NOT_PAST and tokens.letters[at] == "_"
-    ) or text in PARTICIPLES:
+    regular = text.endswith("ed") and len(text) > 4 and text not in words.still and tokens.letters[at] == "_"
+    if regular or text in words.participles:
         before = tokens.texts[max(0, at - 3) : at]
         if "be" in before or ("have" in before and "will" in before):
             near = tokens.texts[max(0, at - 5) : at]
-            return 0 if "could" in near or "can" in near else 1 if MODALS.intersection(near) else 0
+            return STOP if "could" in near or "can" in near else 1 if MODALS.intersection(near) else 0
         if (before and before[-1] in BEFORE_ADJECTIVE) or (before and before[-1] in ("is", "are")):
             return 0
         return -1

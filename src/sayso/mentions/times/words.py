@@ -66,6 +66,8 @@ class Words:
     phrases: dict[str, tuple[tuple[tuple[str, ...], Known], ...]]
     past: frozenset[str]
     future: frozenset[str]
+    participles: frozenset[str]
+    still: frozenset[str]
     beside: dict[str, frozenset[str]]
 
 
@@ -104,6 +106,8 @@ def words(language: str = "en") -> Words:
         {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in phrases.items()},
         frozenset(entry.key for entry in tenses if entry.kind == "past"),
         frozenset(entry.key for entry in tenses if entry.kind == "future"),
+        frozenset(entry.key for entry in tenses if entry.fields.get("participle")),
+        frozenset(entry.key for entry in tenses if entry.kind == "still"),
         beside,
     )
 

@@ -4,52 +4,10 @@ from sayso.mentions.times.reading import Reader, take_year
 
 YEAR_SIGNS = frozenset(
     [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "of",
-        "before",
-        "after",
-        "between",
-        "early",
-        "late",
-        "mid",
-        "to",
-        "and",
-        "through",
-        "the",
-        "year",
-        "around",
-        "about",
-        "circa",
-        "for",
-        "or",
-        "last",
-        "next",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "fall",
-        "into",
-        "throughout",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "as",
-        "on",
-        "fiscal",
-        "that",
-        "back",
-        "ago",
+        "in", "since", "until", "till", "by", "from", "during", "of", "before", "after", "between", "early", "late",
+        "mid", "to", "and", "through", "the", "year", "around", "about", "circa", "for", "or", "last", "next",
+        "summer", "winter", "spring", "autumn", "fall", "into", "throughout", "a", "an", "his", "her", "its", "their",
+        "our", "as", "on", "fiscal", "that", "back", "ago"
     ]
 )
 
@@ -92,24 +50,8 @@ def a_year(reader: Reader) -> bool:
     if list(reader.places("y")) or told.fiscal:
         return True
     if before in (
-        "than",
-        "least",
-        "nearly",
-        "almost",
-        "over",
-        "some",
-        "no",
-        "flight",
-        "number",
-        "road",
-        "highway",
-        "route",
-        "resolution",
-        "article",
-        "section",
-        "another",
-        "dlrs",
-        "up",
+        "than", "least", "nearly", "almost", "over", "some", "no", "flight", "number", "road", "highway", "route",
+        "resolution", "article", "section", "another", "dlrs", "up"
     ):
         return False
     if sure and (
@@ -124,19 +66,8 @@ def a_year(reader: Reader) -> bool:
             and (
                 before
                 in (
-                    "in",
-                    "since",
-                    "until",
-                    "by",
-                    "during",
-                    "from",
-                    "between",
-                    "year",
-                    "(",
-                    "of",
-                    "before",
-                    "after",
-                    "circa",
+                    "in", "since", "until", "by", "during", "from", "between", "year", "(", "of", "before", "after",
+                    "circa"
                 )
                 or tokens.letters[at - 1] in "Mse"
                 if at
