@@ -1,0 +1,1 @@
+"""Makes src/sayso/models/toponyms: see README.md."""
