@@ -146,6 +146,8 @@ def a_unit(reader: Reader) -> bool:
     told.kind = "unit"
     at = next(reader.places("uUyrw1"))
     told.unit = str(reader.field(at, "code"))
+    if told.relation == "next" and reader.letters()[0] == "t" and told.unit in ("D", "N"):
+        told.relation = "told"  # "the next day" is that after the one just told
     if told.relation in ("", "later", "earlier"):
         told.relation = ("told " + told.relation).strip() if told.relation else "the"
     if tokens.letters[at] == "U":

@@ -160,7 +160,10 @@ def an_amount(told: Told, context: Context, direction: int) -> Answer | None:
         return Answer(WhenType.DATE, unknown(grain), told.mod, why="there is no day that it can be counted from")
     count = float(told.amount)
     if told.unit == "DE":
-        told.unit, count = "Y", 10 * count
+        if context.decade is not None and told.relation in ("later", "earlier"):
+            base = context.decade
+        else:
+            told.unit, count = "Y", 10 * count
     if told.unit in ("S", "M", "H"):
         return (
             Answer(
@@ -246,7 +249,8 @@ def a_reference(told: Told, context: Context, direction: int) -> Answer | None:
 
 def a_clock(told: Told, context: Context, direction: int) -> Answer | None:
     """A time of day, on the day told last, or in news the day of the anchor."""
-    base = context.last_day or context.anchor
+    near = context.history or told.paragraph == context.last_paragraph or context.anchor is None
+    base = context.last_day if near and context.last_day is not None else context.anchor
     if told.relation in ("this",) and context.anchor is not None and not context.history:
         base = context.anchor
     if told.relation in ("last", "next", "told") and base is not None:

@@ -2,7 +2,7 @@
 
 from sayso.mentions.times import holidays
 from sayso.mentions.times.context import Answer, Context, dated, day_of_week
-from sayso.mentions.times.stretch import Grain, Stretch, exists, month_of, moved_days, wider, years_on
+from sayso.mentions.times.stretch import Grain, Stretch, as_date, exists, month_of, moved_days, wider, years_on
 from sayso.mentions.times.told import Told
 from sayso.model import WhenType
 
@@ -10,6 +10,8 @@ RECENT = 4
 """A month so many months from the one that a history has come to belongs to its year, whatever year is named beside."""
 
 
+CLOSE, FAR_OFF = 7, 31
+"""Of 5/2 and 2/5, one is taken if it lies so few days from the page's date and the other more than so many."""
 SOON = 2
 """A day or month that news names is taken for the nearest, whatever the tense, where that is so many months away."""
 
@@ -21,6 +23,11 @@ def a_date(told: Told, context: Context, direction: int) -> Answer | None:
     """A named day, month, year, season, quarter, decade or century."""
     if told.value and told.month is None:
         order_figures(told, context)
+        if told.month is None:
+            return Answer(
+                WhenType.DATE, f"{told.year:04d}-XX-XX", told.mod,
+                why=f"nothing tells which number of {told.value!r} is the day",
+            )
     if told.century is not None:
         return dated(Stretch(Grain.CENTURY, told.century, bc=told.bc), told, anchored=False, why="the century is named")
     if told.decade is not None:
@@ -57,6 +64,18 @@ def order_figures(told: Told, context: Context) -> None:
         told.day, told.month = first, second
     elif second > 12 or context.day_first is False or first == second:
         told.month, told.day = first, second
+    elif context.anchor is not None and told.year is not None:
+        both = [(told.year, first, second), (told.year, second, first)]
+        near = [day for day in both if days_off(day, context.anchor) <= CLOSE]
+        if len(near) == 1 and max(days_off(day, context.anchor) for day in both) > FAR_OFF:
+            _, told.month, told.day = near[0]
+
+
+def days_off(day: tuple[int, int, int], anchor: Stretch) -> int:
+    """How many days lie between a day and the anchor; more than any where there is no such day."""
+    there, here = (as_date(Stretch(Grain.DAY, *one)) if exists(*one) else None
+                   for one in (day, (anchor.year or 0, anchor.part, anchor.day)))
+    return abs((there - here).days) if there and here else 10**6
 
 
 def named_year(told: Told, context: Context) -> tuple[int | None, str]:

@@ -29,6 +29,8 @@ class Context:
     day_first: bool | None = None
     last: Stretch | None = None
     last_day: Stretch | None = None
+    last_paragraph: int = 0  # where the last day was told
+    decade: Stretch | None = None  # the last time told, where that was a decade
     quarter: Stretch | None = None
     running: Stretch | None = None  # in a history: the day or month that its telling has come to
 
@@ -44,6 +46,7 @@ class Context:
         """
         if stretch.year is None and stretch.grain not in (Grain.DECADE, Grain.CENTURY):
             return
+        self.decade = stretch if stretch.grain is Grain.DECADE else None
         if stretch.grain in (Grain.DECADE, Grain.CENTURY):
             return
         self.last = stretch
@@ -52,7 +55,7 @@ class Context:
         if stretch.grain is Grain.QUARTER:
             self.quarter = stretch
         if stretch.grain is Grain.DAY and stretch.known:
-            self.last_day = stretch
+            self.last_day, self.last_paragraph = stretch, told.paragraph
 
 
 def dated(stretch: Stretch, told: Told, *, anchored: bool, why: str) -> Answer:

@@ -78,7 +78,7 @@ def days_after(told: Told, row: Tokens, upto: int) -> list[Told]:
         if not joint:
             break
         place = at + joint + (row.letters[at + joint : at + joint + 1] == "t")
-        if row.letters[place : place + 1] not in ("D", "O") or row.letters[place + 1 : place + 2] in (
+        if place >= upto or row.letters[place : place + 1] not in ("D", "O") or row.letters[place + 1 : place + 2] in (
             "u", "U", "C", "M", "%", "r", "y", "f"
         ):
             break

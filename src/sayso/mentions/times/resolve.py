@@ -19,9 +19,8 @@ RESOLVERS = {
 def resolve(told: Told, context: Context, direction: int) -> Answer | None:
     """The value of one time; None where it cannot be a time after all."""
     answer = RESOLVERS[told.kind](told, context, direction)
-    fleeting = told.kind == "amount" and (
-        told.relation in ("ago", "from now") or (told.relation == "earlier" and not context.history)
-    )
+    compared = told.relation == "earlier" and told.unit == "Y" and not context.history
+    fleeting = told.kind == "amount" and (told.relation in ("ago", "from now") or compared)
     if answer and answer.stretch and answer.type in (WhenType.DATE, WhenType.TIME) and not fleeting:
         context.remember(answer.stretch, told)
     return answer

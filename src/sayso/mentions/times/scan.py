@@ -13,7 +13,7 @@ SENTENCE_OPENS = re.compile(r"[.|]")
 
 def find_told(row: Tokens) -> Iterator[Told]:
     """What each time tells by itself; nothing is counted yet."""
-    at, letters = 0, row.letters
+    at, counted, letters, paragraph = 0, 0, row.letters, 0
     while at < len(letters):
         first = grammar.FIRST.search(letters, at)
         if first is None:
@@ -26,6 +26,8 @@ def find_told(row: Tokens) -> Iterator[Told]:
         if told is None:
             at = first.start() + 1
             continue
+        paragraph += letters.count("|", counted, told.first)
+        counted, told.paragraph = told.first, paragraph
         yield told
         at = told.last + 1
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
 """The Gregorian calendar repeats itself after this many years and days."""
+LAST_YEAR = 9998
+"""The last year whose days are given; ISO 8601 has four digits for a year."""
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month of each season, as meteorologists count on the northern half of the earth."""
 
@@ -89,7 +91,7 @@ class Stretch:
         >>> Stretch(Grain.SEASON, 2031, season="WI").days()
         ('2031-12-01', '2032-02-29')
         """
-        if self.year is None:
+        if self.year is None or self.year > LAST_YEAR:
             return None
         match self.grain:
             case Grain.CENTURY | Grain.DECADE:

@@ -40,5 +40,6 @@ class Told:
     step: int = 0  # how far "last" (-1) and "next" (1) point
     shift: int = 0
     value: str = ""
+    paragraph: int = 0
     opening: bool = False  # stands where its sentence begins
     why: list[str] = field(default_factory=list)
