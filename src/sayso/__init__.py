@@ -51,7 +51,8 @@ def read_all(path: "Path | str", *, pipeline: str | None = None) -> "Iterator[Re
     from sayso import pipeline as stages  # noqa: PLC0415
 
     settings = _settings()
-    return stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger)
+    return stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
+                           places=settings.places)
 
 
 def read_text(text: str, *, url: str | None = None, title: str | None = None, outlet: str | None = None,
@@ -80,7 +81,8 @@ def _read(original: "Original", *, pipeline: str | None) -> Reading:
     from sayso import pipeline as stages  # noqa: PLC0415
 
     settings = _settings()
-    return stages.read_original(original, pipeline=pipeline or settings.pipeline, tagger=settings.tagger)
+    return stages.read_original(original, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
+                           places=settings.places)
 
 
 def _settings() -> "Settings":

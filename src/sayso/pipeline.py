@@ -6,17 +6,18 @@
     describe the page        pages.describe        title, outlet, byline, agency, times, language
     parse the blocks         text.parse            once, for all that follow
     find the statements      statements.find       who says what, in whose words
+    find what is named       mentions.find         where, when, how many
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sayso import blocks as blocks_stage
-from sayso import pages, statements
+from sayso import mentions, pages, statements
 from sayso.errors import PageError, SaysoError
 from sayso.hooks import SILENT, Hooks
 from sayso.lexicon import LANGUAGE
-from sayso.model import Block, Original, Page, Reading
+from sayso.model import Block, Mention, Original, Page, Place, Quantity, Reading, Span, When
 from sayso.text import dom, nlp
 from sayso.text.parse import Parsed, parse
 
@@ -32,15 +33,24 @@ def split_original(original: Original) -> tuple[Page, tuple[Block, ...]]:
     return pages.describe(original, tree, text, blocks), blocks
 
 
-def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True) -> Reading:
-    """Everything that can be read from one page; without the trained `tagger`, by rules alone."""
+def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
+                  places: Path | None = None) -> Reading:
+    """Everything that can be read from one page; without the trained `tagger`, by rules alone.
+
+    `places` is a file of the user's own places (`mentions/places/own.py`).
+    """
     network = statements.load_network() if tagger else statements.Missing(SWITCHED_OFF)
     page, blocks = split_original(original)
-    found = statements.find(page, blocks, parse_read(page, blocks, pipeline=pipeline), network)
+    parsed = parse_read(page, blocks, pipeline=pipeline)
+    seen = None if isinstance(network, statements.Missing) else statements.look(parsed, network)
+    found = statements.find(page, blocks, parsed, network, seen=seen)
+    named = mentions.find(page, parsed, seen=seen, places=places)
     heard = () if isinstance(network, statements.Missing) else (network.version,)
     return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
-                   made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(), *heard),
-                   caveats=found.caveats, attributions=found.attributions, degraded=found.degraded)
+                   made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(),
+                              mentions.version(places), *heard),
+                   caveats=found.caveats, attributions=found.attributions, degraded=found.degraded,
+                   places=named.places, times=named.times, quantities=named.quantities)
 
 
 def parse_read(page: Page, blocks: Sequence[Block], *, pipeline: str = nlp.DEFAULT_PIPELINE) -> Parsed:
@@ -49,8 +59,34 @@ def parse_read(page: Page, blocks: Sequence[Block], *, pipeline: str = nlp.DEFAU
     return parse(page.text, [block for block in blocks if block.counts and known], nlp.load(pipeline))
 
 
+def times_in(original: Original) -> tuple[Page, tuple[Mention[When], ...]]:
+    """Every time in the whole text of a page, captions and repeats too; no language pipeline is needed for this."""
+    page, blocks = split_original(original)
+    return page, mentions.find_times(page, blocks)
+
+
+def places_in(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
+              places: Path | None = None, spans: Callable[[str], Sequence[Span]] | None = None
+              ) -> tuple[Page, tuple[Mention[Place], ...]]:
+    """Every place in the whole text of a page; with `spans`, which gives them for the text, those that stand there."""
+    page, blocks = split_original(original)
+    given = None if spans is None else spans(page.text)
+    parsed = parse(page.text, blocks, nlp.load(pipeline))
+    network = statements.load_network() if tagger and given is None else statements.Missing(SWITCHED_OFF)
+    seen = None if isinstance(network, statements.Missing) else statements.look(parsed, network)
+    return page, mentions.find_places(page, parsed, seen=seen, places=places, spans=given)
+
+
+def quantities_in(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE
+                  ) -> tuple[Page, tuple[Mention[Quantity], ...]]:
+    """Every quantity in the whole text of a page."""
+    page, blocks = split_original(original)
+    parsed = parse(page.text, blocks, nlp.load(pipeline))
+    return page, mentions.find_quantities(page, parsed, mentions.look_for_times(page, blocks))
+
+
 def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
-             hooks: Hooks = SILENT) -> Iterator[Reading | SaysoError]:
+             places: Path | None = None, hooks: Hooks = SILENT) -> Iterator[Reading | SaysoError]:
     """Every page under `path` (a file, a folder, JSON lines, or `-` for standard input), in order.
 
     A page that cannot be read is given as its error, and the next one follows. A missing language pipeline is no
@@ -62,7 +98,7 @@ def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: 
             yield original
             continue
         try:
-            reading = read_original(original, pipeline=pipeline, tagger=tagger)
+            reading = read_original(original, pipeline=pipeline, tagger=tagger, places=places)
         except PageError as error:
             hooks.page_failed(original.name, error)
             yield error

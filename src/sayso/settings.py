@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     """Everything that can be set.
 
     `pipeline` is an installed spaCy pipeline, or a folder with one; `tagger` says whether the trained tagger is asked
-    beside the rules. `keep` says whether `sayso read` keeps its readings
+    beside the rules; `places` is a file of the user's own places. `keep` says whether `sayso read` keeps its readings
     for `sayso why`, `home` where (default: the user's cache folder), and `keep_pages` how many at most.
     """
 
@@ -41,6 +41,7 @@ class Settings(BaseSettings):
 
     pipeline: str = Field(default=nlp.DEFAULT_PIPELINE, min_length=1)
     tagger: bool = True
+    places: Path | None = None
     keep: bool = True
     keep_pages: int = Field(default=1000, ge=1)
     home: Path = Field(default_factory=cache_folder)
@@ -62,8 +63,9 @@ def load(*, start: Path | None = None) -> Settings:
     """
     file = find_file(start or Path.cwd())
     written = read_file(file) if file else {}
-    if file and isinstance(written.get("home"), str):  # a path in a file means a path from that file
-        written["home"] = file.parent / Path(written["home"]).expanduser()
+    for name in ("home", "places"):
+        if file and isinstance(path := written.get(name), str):  # a path in a file means a path from that file
+            written[name] = file.parent / Path(path).expanduser()
     try:
         return Settings(**written)
     except ValidationError as error:
@@ -88,7 +90,7 @@ def complaint(problem: dict[str, Any], file: Path | None) -> str:
     """One problem that pydantic found, with the place where the value stood and what may stand there.
 
     >>> complaint({"type": "extra_forbidden", "loc": ("pipelin",), "msg": "", "input": "x"}, Path("sayso.toml"))
-    "sayso.toml: no setting is called 'pipelin'; there are pipeline, tagger, keep, keep_pages, home"
+    "sayso.toml: no setting is called 'pipelin'; there are pipeline, tagger, places, keep, keep_pages, home"
     """
     name = str(problem["loc"][0]) if problem["loc"] else "settings"
     variable = f"SAYSO_{name.upper()}"

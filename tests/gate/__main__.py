@@ -11,6 +11,7 @@ would for a user, and are scored by the scorers that lie beside the data.
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.gate import quantities
 from tests.gate.seed_blocks import score_seed
 from training.attribution.data import document, in_style, without_commas
 from training.stance.split import MEASURE, by_part, read
@@ -30,6 +32,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 FLOORS = HERE / "floors.toml"
+READERS = HERE.parent / "gold"
 MARGIN = 0.01  # a row or two of the smallest file: parsers differ in their last digits between machines
 MARKS = ("<!-- gate -->", "<!-- /gate -->")
 
@@ -44,11 +47,12 @@ class Run:
     folder: str | None = None    # where the pages that the rows name lie; None: the rows have their text
     style: str | None = None     # the quotation mark of another house, or "," for a copy without commas
     task: str | None = None      # the scorer's task, where it is not called as the layer
+    spans: bool = False          # whether the gold spans are given, and only what they mean is asked
 
     @property
     def slug(self) -> str:
         """A name for files."""
-        return f"{self.layer}-{self.name.replace(',', '').replace(' ', '-')}"
+        return f"{self.layer}-{re.sub(r'[^A-Za-z0-9_]+', '-', self.name)}"
 
 
 STYLES = {"straight single": "'", "curly single": "‘", "guillemets": "«", "without commas": ","}
@@ -65,12 +69,17 @@ RUNS = (
     Run("zyte", "pages", "data/pages/zyte/pages.jsonl", "data/pages/zyte"),
     Run("fundus-dev text", "pages", "data/pages/fundus-dev/blocks.jsonl", "data/pages/fundus-dev"),
     Run("fundus-dev", "metadata", "data/pages/fundus-dev/metadata.jsonl", "data/pages/fundus-dev"),
+    Run("te3_platinum", "timex", "data/times/te3_platinum.jsonl"),
+    Run("timebank+aquaint", "timex", "data/times/timebank.jsonl data/times/aquaint.jsonl"),
+    Run("wikiwars_01_16", "timex", "data/times/wikiwars_01_16.jsonl"),
+    *(Run(name + (", gold spans" if spans else ""), "toponyms", f"data/places/{name}.jsonl", spans=spans)
+      for name in ("geovirus", "lgl_even") for spans in (False, True)),
     Run("uds_ih2_dev", "factuality", "data/factuality/uds_ih2_dev.jsonl"),
     Run("uw_dev", "factuality", "data/factuality/uw_dev.jsonl"),
     Run("meantime_dev", "factuality", "data/factuality/meantime_dev.jsonl"),
     Run("fnc1 by body", "stance", "data/stance/fnc1_train.jsonl", task="labels"),
 )
-GIVEN = ("title", "start", "end", "event", "headline")
+GIVEN = ("title", "start", "end", "event", "headline", "dct", "url")
 """The fields of a gold row that a user would have, besides its id and text."""
 
 
@@ -117,10 +126,33 @@ def figures(work: Path) -> Iterator[tuple[str, float]]:
         for metric, columns in scores.items():
             for column, value in columns.items():
                 yield f"{run.layer}, {run.name}: {metric} {column}", value
+    yield from quantity_figures(work)
     reading = sayso.read(SHARED / "seed" / "page.txt")
     gold = json.loads((SHARED / "seed" / "blocks.json").read_text(encoding="utf-8"))
     for name, value in score_seed(reading.page.text, reading.blocks, gold).items():
         yield f"blocks, seed: {name}", value
+
+
+def quantity_figures(work: Path) -> Iterator[tuple[str, float]]:
+    """The quantities in the articles that two readers have marked, each reader's marks scored against, and the readers
+    against each other."""
+    readers = {name: [json.loads(line) for line in (READERS / f"quantities-reader-{name}.jsonl").read_text(
+        encoding="utf-8").splitlines()] for name in ("a", "b")}
+    wanted = {row["doc_id"] for row in readers["a"]}
+    rows, given = work / "quantities.in.jsonl", dict[str, str]()
+    with (SHARED / "data/conflict/fakes.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["id"] in wanted:
+                given.setdefault(row["id"], json.dumps({"doc_id": row["id"], "text": row["text"]}))
+    rows.write_text("\n".join(given.values()) + "\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "sayso", "annotate", "quantities", str(rows), "--quiet"],
+                          capture_output=True, text=True, check=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    for name, marks in readers.items():
+        for figure, value in quantities.score(marks, answers).items():
+            yield f"quantities, reader {name}: {figure}", value
+    for figure, value in quantities.score(readers["a"], readers["b"]).items():
+        yield f"quantities, readers agree: {figure}", value
 
 
 def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
@@ -132,8 +164,9 @@ def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
             row = asked_row(json.loads(line), run)
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     with answers.open("w", encoding="utf-8") as out:
-        done = subprocess.run([sys.executable, "-m", "sayso", "annotate", run.layer, str(rows), "--quiet"], stdout=out,
-                              stderr=subprocess.PIPE, text=True, check=False)
+        command = [sys.executable, "-m", "sayso", "annotate", run.layer, str(rows), "--quiet"]
+        command += ["--spans", str(gold)] if run.spans else []
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode not in {0, 2}:
         raise SystemExit(f"gate: sayso annotate {run.layer} failed on {run.gold}:\n{done.stderr[-2000:]}")
     if done.stderr.strip():
@@ -158,6 +191,9 @@ def gold_of(run: Run, work: Path) -> Path:
             json.dumps({"id": pair.id, "label": pair.label, "headline": pair.headline,
                         "text": bodies[pair.body]}) + "\n"
             for pair in by_part(pairs, by="body")[MEASURE]), encoding="utf-8")
+        return changed
+    if len(files := run.gold.split()) > 1:
+        changed.write_text("".join((SHARED / file).read_text(encoding="utf-8") for file in files), encoding="utf-8")
         return changed
     if run.style is None:
         return SHARED / run.gold

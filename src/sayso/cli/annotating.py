@@ -1,8 +1,10 @@
 """`sayso annotate`: rows in, rows out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from io import UnsupportedOperation
 from pathlib import Path
 from typing import IO, Any
@@ -13,8 +15,8 @@ from sayso import settings as user_settings
 from sayso.cli import terminal
 from sayso.cli.app import complain
 from sayso.errors import PageError, PageNotFound, PageUnreadable, RowError
-from sayso.export import event_rows, headline_rows, rows
-from sayso.model import Original
+from sayso.export import event_rows, headline_rows, mention_rows, rows
+from sayso.model import Original, Span
 
 STDIN = "-"
 ID_FIELDS = ("doc_id", "page_id", "id")
@@ -27,10 +29,11 @@ LONGEST_LINE = 50_000_000
 """The most bytes of one row: the longest page there may be, with room for JSON's escapes."""
 
 
-def run(layer: str, name: str, *, quiet: bool, pipeline: str | None) -> int:
+def run(layer: str, name: str, *, spans: Path | None = None, quiet: bool, pipeline: str | None) -> int:
     """Answer every row; gives the number of rows that could not be answered."""
     settings = user_settings.load()
     failed = 0
+    given = None if spans is None else Given.of(spans)
     with opened(name) as stream:
         size = size_of(stream)
         with terminal.progress(f"Annotating {layer}", total=size, unit="bytes",
@@ -42,7 +45,7 @@ def run(layer: str, name: str, *, quiet: bool, pipeline: str | None) -> int:
                     if line.strip():
                         terminal.print_json(answer(layer, line, file=name, number=number,
                                                    pipeline=pipeline or settings.pipeline,
-                                                   tagger=settings.tagger))
+                                                   tagger=settings.tagger, places=settings.places, given=given))
                 except (RowError, PageError) as error:
                     failed += 1
                     complain(error)
@@ -50,7 +53,34 @@ def run(layer: str, name: str, *, quiet: bool, pipeline: str | None) -> int:
     return failed
 
 
-def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, tagger: bool = True) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The rows of the file of `--spans`, by their ids, each with its line."""
+
+    file: str
+    rows: dict[str, tuple[int, dict[str, Any]]]
+
+    @classmethod
+    def of(cls, file: Path) -> "Given":
+        """The rows of a file; raises RowError for the first one that is of no use, PageNotFound or PageUnreadable."""
+        found = {}
+        with opened(str(file)) as stream:
+            for number, line in lines(stream):
+                if line.strip():
+                    row = pages.row_of(line, file=str(file), line=number)
+                    found[pages.id_of(row, file=str(file), line=number)] = (number, row)
+        return cls(str(file), found)
+
+    def spans(self, ident: str, text: str, *, file: str, line: int) -> tuple[Span, ...]:
+        """The spans given for one row's text. Raises RowError where there are none for it."""
+        if ident not in self.rows:
+            raise RowError(file, line, f"{ident!r} has no spans in {self.file}; give a row with this id and `toponyms`")
+        number, row = self.rows[ident]
+        return mention_rows.given_spans(row, text, file=self.file, line=number)
+
+
+def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, tagger: bool = True,
+           places: Path | None = None, given: Given | None = None) -> dict[str, Any]:
     """The row that answers one row: its id under the same name, then the fields of the layer.
 
     Raises RowError or PageError, both with file and line.
@@ -67,6 +97,10 @@ def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, ta
     original = pages.original_of_row(row, file=file, line=number, base=base)
     if layer in OF_EVENTS:
         return echo(row) | OF_EVENTS[layer](row, file=file, line=number, pipeline=pipeline, tagger=tagger)
+    if layer in rows.OF_MENTIONS:
+        spans = partial(given.spans, original.doc_id or "", file=file, line=number) if given else None
+        said, text = mentioned(layer, original, pipeline=pipeline, tagger=tagger, places=places, spans=spans)
+        return echo(row) | ({} if row.get("text") is not None else {"text": text}) | said
     return echo(row) | fields(layer, original, pipeline=pipeline, tagger=tagger,
                               text_given=row.get("text") is not None)
 
@@ -88,6 +122,19 @@ def fields(layer: str, original: Original, *, pipeline: str, tagger: bool, text_
     reading = stages.read_original(original, pipeline=pipeline, tagger=tagger)
     text = {} if text_given else {"text": reading.page.text}
     return text | rows.OF_READINGS[layer](reading)
+
+
+def mentioned(layer: str, original: Original, *, pipeline: str, tagger: bool, places: Path | None,
+              spans: Callable[[str], Sequence[Span]] | None) -> tuple[dict[str, Any], str]:
+    """What a layer of mentions says about a page, and the page's text."""
+    if layer == "timex":
+        page, times = stages.times_in(original)
+        return mention_rows.timex(times), page.text
+    if layer == "toponyms":
+        page, named = stages.places_in(original, pipeline=pipeline, tagger=tagger, places=places, spans=spans)
+        return mention_rows.toponyms(named, page.text), page.text
+    page, quantities = stages.quantities_in(original, pipeline=pipeline)
+    return mention_rows.quantities(quantities), page.text
 
 
 def lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:

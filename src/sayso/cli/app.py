@@ -23,6 +23,9 @@ class Layer(StrEnum):
     METADATA = "metadata"
     ATTRIBUTION = "attribution"
     STATEMENTS = "statements"
+    TIMEX = "timex"
+    TOPONYMS = "toponyms"
+    QUANTITIES = "quantities"
     FACTUALITY = "factuality"
     STANCE = "stance"
 
@@ -93,11 +96,15 @@ def read(
 
 @app.command(short_help="Answer rows of JSON with rows of JSON.")
 def annotate(
-    layer: Annotated[Layer, typer.Argument(show_default=False, help="What to answer with.")],
-    rows: Annotated[str, typer.Argument(metavar="ROWS", show_default=False, help=(
+    layer: Annotated[Layer, typer.Argument(metavar="LAYER", show_default=False, help=(
+        f"What to answer with: {', '.join(Layer)}."))],
+    rows: Annotated[str | None, typer.Argument(metavar="ROWS", show_default=False, help=(
         "JSON lines: an id (doc_id, page_id or id), one of text, html or path, and title, url, outlet, published "
         "where known; for factuality an id, text, start and end; for stance an id, headline and text. Use - for "
-        "standard input."))],
+        "standard input. With --spans alone, the rows of GIVEN."))] = None,
+    spans: Annotated[Path | None, typer.Option("--spans", metavar="GIVEN", show_default=False, help=(
+        "For toponyms: resolve the spans that these rows give (the same id, `toponyms`: a list of {s, e}), find no "
+        "others."))] = None,
     quiet: Quiet = False,
     pipeline: Pipeline = None,
 ) -> None:
@@ -108,7 +115,11 @@ def annotate(
     """
     from sayso.cli.annotating import run  # noqa: PLC0415
 
-    finish(run(layer.value, rows, quiet=quiet, pipeline=pipeline))
+    if rows is None and spans is None:
+        raise typer.BadParameter("give a file of rows, or - for standard input", param_hint="ROWS")
+    if spans is not None and layer is not Layer.TOPONYMS:
+        raise typer.BadParameter(f"is for toponyms, not for {layer.value}", param_hint="--spans")
+    finish(run(layer.value, rows or str(spans), spans=spans, quiet=quiet, pipeline=pipeline))
 
 
 @app.command(short_help="Give the reasons for a statement, or for its absence.")

@@ -37,7 +37,8 @@ def run(*, quiet: bool, pipeline: str | None) -> int:
     failed = 0
     terminal.print_parts(console, [Text("An invented war, told by invented outlets. Who says what?", style="bold")])
     for path in sorted(file for file in folder.iterdir() if file.suffix in {".html", ".txt", ".jsonl"}):
-        for reading in stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger):
+        for reading in stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
+                                       places=settings.places or folder / "places.toml"):
             if isinstance(reading, SaysoError):
                 failed += 1
                 complain(reading)

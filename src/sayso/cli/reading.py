@@ -29,7 +29,8 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
     with terminal.progress("Reading", total=total or None,
                            wanted=not quiet and total >= terminal.FEWEST_FOR_A_BAR
                            and not (shows and console.is_terminal)) as tick:
-        for reading in read_each(paths, pipeline=pipeline or settings.pipeline, tagger=settings.tagger):
+        for reading in read_each(paths, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
+                                 places=settings.places):
             seen += 1
             tick(seen)
             if isinstance(reading, SaysoError):
@@ -52,10 +53,11 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
     return len(failed)
 
 
-def read_each(paths: Iterable[str], *, pipeline: str, tagger: bool = True) -> Iterator[Reading | SaysoError]:
+def read_each(paths: Iterable[str], *, pipeline: str, tagger: bool = True, places: Path | None = None
+              ) -> Iterator[Reading | SaysoError]:
     """Every page under every path."""
     for path in paths:
-        yield from stages.read_all(path, pipeline=pipeline, tagger=tagger)
+        yield from stages.read_all(path, pipeline=pipeline, tagger=tagger, places=places)
 
 
 def print_reading(reading: Reading) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TypeAlias
 
 from rich.console import Group, RenderableType
@@ -18,13 +19,14 @@ from sayso.cli import terminal, view
 from sayso.cli.app import complain
 from sayso.cli.kept import Kept
 from sayso.errors import SaysoError, UnknownId
-from sayso.export import marks, outline
+from sayso.export import marks, named, outline
+from sayso.export.marks import AnyMention
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import Block, Caveat, Drop, Page, Reading, Span, Statement
+from sayso.model import Block, Caveat, Drop, Mention, MentionUse, Page, Reading, Span, Statement
 
 Library: TypeAlias = Callable[[str], Iterable[Reading]]
 """Gives the readings that have a text in their JSON; it may give more than these."""
-Thing: TypeAlias = Statement | Drop | Caveat | Block | Page
+Thing: TypeAlias = Statement | Drop | Caveat | AnyMention | Block | Page
 
 QUOTES = "\"“”„«»'‘’‚`"
 ANY_QUOTE = f"[{QUOTES}]"
@@ -55,7 +57,8 @@ def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
         library: Library = Kept(settings.home, most=settings.keep_pages).with_text
         where = "in the readings that `sayso read` kept; read the page first, or name it with --in PATH"
     else:
-        fresh = read_afresh(inside, pipeline=pipeline or settings.pipeline, tagger=settings.tagger)
+        fresh = read_afresh(inside, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
+                            places=settings.places)
         library, where = (lambda text: fresh), f"on {inside}"
     found = find(wanted, library, where=where)
     terminal.print_parts(terminal.console(), explain(found[0]))
@@ -64,11 +67,11 @@ def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
                         f"character {other.span.start}", quiet=False)
 
 
-def read_afresh(path: str, *, pipeline: str, tagger: bool = True) -> list[Reading]:
+def read_afresh(path: str, *, pipeline: str, tagger: bool = True, places: Path | None = None) -> list[Reading]:
     """The readings of the pages under `path`; raises the last error where none can be read."""
     readings: list[Reading] = []
     failed: list[SaysoError] = []
-    for reading in stages.read_all(path, pipeline=pipeline, tagger=tagger):
+    for reading in stages.read_all(path, pipeline=pipeline, tagger=tagger, places=places):
         if isinstance(reading, SaysoError):
             failed.append(reading)
         else:
@@ -122,6 +125,9 @@ def answers(reading: Reading) -> Iterator[Answer]:
         yield Answer(reading, drop.span or Span(0, 0), drop.id, drop)
     for caveat in reading.caveats:
         yield Answer(reading, caveat.span, caveat.id, caveat)
+    mentions: tuple[AnyMention, ...] = (*reading.places, *reading.times, *reading.quantities)
+    for mention in mentions:
+        yield Answer(reading, mention.span, mention.id, mention)
     for dispute in reading.disputes:
         yield from (Answer(reading, one.span, dispute.id, one) for one in reading.statements
                     if one.id == dispute.denial)
@@ -188,6 +194,8 @@ def explain(answer: Answer) -> Iterator[RenderableType]:
             yield from of_drop(answer.reading, drop)
         case Caveat() as caveat:
             yield from of_caveat(answer.reading, caveat)
+        case Mention() as mention:
+            yield from of_mention(answer.reading, mention)
         case Block() as block:
             yield from of_whole_block(answer.reading, block)
         case Page():
@@ -283,6 +291,28 @@ def of_caveat(reading: Reading, caveat: Caveat) -> Iterator[RenderableType]:
     facts.append(("counts for", Text("nothing: it is neither for nor against a statement")))
     facts += [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
               for number, rule in enumerate(caveat.why)]
+    yield table(facts)
+
+
+def of_mention(reading: Reading, mention: AnyMention) -> Iterator[RenderableType]:
+    """One place, time or quantity: its sentence with it drawn in, what was chosen for it, and the reasons."""
+    text, value = reading.page.text, mention.choice.value
+    whole, span = sentence(reading, mention.span), mention.span
+    yield title(mention.id, reading)
+    yield Padding(Text.assemble(
+        visible(text[whole.start : span.start]), (f"<{mention.kind}>", "dim"), (visible(span.cut(text)), "underline"),
+        (f"</{mention.kind}>", "dim"), visible(text[span.end : whole.end].rstrip())), (1, 0, 1, 2))
+    facts = [(mention.kind.value, Text.assemble((one_line(named.called(value)) if value else "cannot tell", "bold"),
+                                                (" — " + one_line(mention.choice.why), "dim")))]
+    facts += [("may be" if not number else "", Text(one_line(named.called(other))))
+              for number, other in enumerate(mention.candidates[:MOST_CANDIDATES]) if other != value]
+    facts += [(name, Text(one_line(said))) for name, said in named.details(value)] if value else []
+    if mention.use is not MentionUse.LITERAL:
+        facts.append(("stands for", Text(mention.use)))
+    facts.append(("stands at", Text(f"characters {span.start} to {span.end} of page {reading.page.id}, in block "
+                                    f"{mention.block}")))
+    facts += [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
+              for number, rule in enumerate(mention.why)]
     yield table(facts)
 
 

@@ -1,6 +1,7 @@
 """A reading on the terminal: a header, the statements by speaker, the disputes, and what was left aside."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -10,16 +11,18 @@ from rich.text import Text
 
 from sayso.cli import terminal
 from sayso.errors import SaysoError
-from sayso.export import outline
+from sayso.export import named, outline
 from sayso.export.outline import counted
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import ASIDE, Caveat, Choice, Reading, Stance, Statement
+from sayso.model import ASIDE, Caveat, Choice, Place, Reading, Stance, Statement
 
 WIDE = 100
 """Columns from which a dispute is set in two."""
 SHORT_ID = 10
 GIST = 66
 MOST_FOLDED = 4
+MOST_NAMED = 12
+MOST_WORDINGS = 3
 CANNOT_TELL = "cannot tell"
 
 
@@ -39,6 +42,7 @@ def parts(reading: Reading, *, narration: bool, wide: bool) -> Iterator[Renderab
     caveats = outline.caveats(reading)
     for speaker in outline.speakers(reading):
         yield from speaker_part(speaker, reading.page.text, caveats)
+    yield from named_part(reading)
     if loose := caveats.get(""):
         yield heading("Not verified, not answered", "the page does not say which statement it is about")
         yield Padding(caveat_lines(loose, reading.page.text), (0, 0, 0, 2))
@@ -117,6 +121,38 @@ def speaker_part(speaker: outline.Speaker, text: str,
         beside = caveats.get(statement.id, ())
         shown = said(statement, text, named=depth > 0)
         yield Padding(Group(shown, caveat_lines(beside, text)) if beside else shown, (0, 0, 0, 2 + 4 * depth))
+
+
+def named_part(reading: Reading) -> Iterator[RenderableType]:
+    """Where, when, how many: each place, time and quantity once, with the words in which the page names it."""
+    text = reading.page.text
+    parts: tuple[tuple[str, Sequence[named.Entry[Any]], Callable[[Any], str]], ...] = (
+        ("where", named.places(reading), place_of), ("when", named.times(reading), lambda _: ""),
+        ("how many", named.quantities(reading), lambda _: ""))
+    if not any(entries for _, entries, _ in parts):
+        return
+    yield heading("Where, when, how many", "as the page names it, whoever says so")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(ratio=3)
+    grid.add_column(ratio=4, style="dim")
+    for name, entries, detail in parts:
+        for number, entry in enumerate(entries[:MOST_NAMED]):
+            again = f" ×{entry.times}" if entry.times > 1 else ""
+            words = ", ".join(f"“{shortened(one, GIST)}”" for one in entry.printed(text)[:MOST_WORDINGS])
+            what = Text.assemble(entry.name if entry.value else Text(entry.name, style="italic"), again)
+            grid.add_row("" if number else name, what,
+                         Text(" · ".join(filter(None, (detail(entry), words, short(entry.mentions[0].id))))))
+        if len(entries) > MOST_NAMED:
+            grid.add_row("", Text(f"and {len(entries) - MOST_NAMED} more", style="dim"), "")
+    yield Padding(grid, (0, 0, 0, 2))
+
+
+def place_of(entry: named.Entry[Place]) -> str:
+    """What a place lies in; of one that cannot be told, that."""
+    if entry.value is None:
+        return CANNOT_TELL
+    return named.where(entry.value) or entry.value.level.value
 
 
 def caveat_lines(caveats: Iterable[Caveat], text: str) -> Text:

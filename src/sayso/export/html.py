@@ -20,6 +20,8 @@ from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.export import marks, outline
 from sayso.export.outline import counted
+from sayso.export.sheet_named import NamedSheet, named_sheet
+from sayso.export.sheet_named import shown as shown_in_text
 from sayso.export.visible import one_line, visible
 from sayso.model import ASIDE, Block, BlockKind, Choice, Page, Reading, Statement, Version
 
@@ -60,13 +62,19 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A stretch of text as it is set: its element, its role, its classes, and the statements that start with it."""
+    """A stretch of text as it is set: its element, its role, its classes, and the statements that start with it.
+
+    `mention` is what it names (place, time, quantity), `leads_to` that entry, and `anchor` its own, where it starts.
+    """
 
     text: str
     tag: str
     role: str
     classes: str
     starts: tuple[Card, ...]
+    mention: str = ""
+    leads_to: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class Sheet:
     narration: tuple[str, ...]
     aside: tuple[dict[str, str], ...]
     drops: tuple[dict[str, str], ...]
+    named: NamedSheet
 
 
 def report(readings: Sequence[Reading], failed: Sequence[SaysoError] = ()) -> str:
@@ -140,6 +149,7 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
     """One page, ready to be set."""
     page, cards = reading.page, all_cards(reading)
     language = page.language.value or ""
+    names = named_sheet(reading, key=key)
     return Sheet(
         key=key,
         title=one_line(page.title.value or page.name),
@@ -147,7 +157,7 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
         tally=counted(len(reading.statements), "statement"),
         language=language if LANGUAGE.fullmatch(language) else "",
         facts=tuple(facts(page, reading.blocks)),
-        blocks=tuple(set_blocks(reading, cards)),
+        blocks=tuple(set_blocks(reading, cards, names)),
         speakers=tuple(lanes(reading, cards)),
         silence=outline.silence(reading),
         disputes=tuple({"claims": [cards[claim.id] for claim in sides.claims if claim.id in cards],
@@ -160,6 +170,7 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
         drops=tuple({"id": drop.id, "rule": outline.in_plain_words(drop.rule), "why": drop.why,
                      "text": drop.span.cut(page.text) if drop.span else "the page as a whole"}
                     for drop in outline.dropped(reading)),
+        named=names,
     )
 
 
@@ -226,9 +237,10 @@ def lanes(reading: Reading, cards: Mapping[str, Card]) -> Iterator[Lane]:
         yield Lane(name, colour[speaker.name], told, quoted)
 
 
-def set_blocks(reading: Reading, cards: Mapping[str, Card]) -> Iterator[dict[str, Any]]:
+def set_blocks(reading: Reading, cards: Mapping[str, Card], names: NamedSheet) -> Iterator[dict[str, Any]]:
     """The page's blocks as they are set: repeats folded, what is not of this article left aside."""
     found = marks.of(reading.statements)
+    mentions = shown_in_text(reading)
     starts = first_marks(found, cards)
     for folded in outline.folded(reading):
         block = folded.block
@@ -236,8 +248,8 @@ def set_blocks(reading: Reading, cards: Mapping[str, Card]) -> Iterator[dict[str
             continue
         inside = [mark for mark in found if mark.span.touches(block.span)]
         yield {"kind": block.kind.value, "label": label(block, folded.printed),
-               "pieces": [set_piece(reading.page.text, piece, cards, starts)
-                          for piece in marks.cut(block.span, inside)]}
+               "pieces": [set_piece(reading.page.text, piece, cards, starts, names)
+                          for piece in marks.cut(block.span, inside, mentions)]}
 
 
 def label(block: Block, printed: int) -> str:
@@ -259,7 +271,8 @@ def first_marks(found: Iterable[marks.Mark], cards: Mapping[str, Card]) -> dict[
     return starts
 
 
-def set_piece(text: str, piece: marks.Piece, cards: Mapping[str, Card], starts: Mapping[int, tuple[Card, ...]]) -> Set:
+def set_piece(text: str, piece: marks.Piece, cards: Mapping[str, Card], starts: Mapping[int, tuple[Card, ...]],
+              names: NamedSheet) -> Set:
     """One stretch with its look: the innermost content's tint, the innermost source or cue on it."""
     contents = [mark for mark in piece.marks if mark.role == "content"]
     others = [mark for mark in piece.marks if mark.role != "content"]
@@ -271,5 +284,8 @@ def set_piece(text: str, piece: marks.Piece, cards: Mapping[str, Card], starts: 
     if others:
         classes += [others[-1].role, f"e{cards[others[-1].statement.id].colour}"]
     role = others[-1].role if others else ""
+    named = piece.mention
+    begins = named is not None and named.span.start == piece.span.start
     return Set(piece.span.cut(text), "mark" if contents else "span", role, " ".join(classes),
-               starts.get(piece.span.start, ()))
+               starts.get(piece.span.start, ()),
+               *((named.kind.value, names.entry[named.id], names.anchor[named.id] if begins else "") if named else ()))

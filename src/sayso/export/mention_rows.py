@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.errors import RowError
-from sayso.export.named import AS_PLACE
-from sayso.model import Mention, Place, Quantity, Span, When
+from sayso.model import Mention, MentionUse, Place, Quantity, Span, When
 
 Fields = dict[str, Any]
+
+PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART})
+"""The uses that corpora of place names mark: also "Marn" in "the Marn police", not "Karsovan"."""
 
 
 def timex(mentions: Iterable[Mention[When]]) -> Fields:
@@ -32,7 +34,7 @@ def toponyms(mentions: Iterable[Mention[Place]], text: str) -> Fields:
     Where it cannot be told which place a name means, `sure` is false and the point is the likeliest one's; a name that
     no list has comes without a point.
     """
-    return {"toponyms": [toponym(one, text) for one in mentions if one.use in AS_PLACE]}
+    return {"toponyms": [toponym(one, text) for one in mentions if one.use in PRINTED]}
 
 
 def toponym(mention: Mention[Place], text: str) -> Fields:
@@ -48,9 +50,18 @@ def toponym(mention: Mention[Place], text: str) -> Fields:
 def quantities(mentions: Iterable[Mention[Quantity]]) -> Fields:
     """`{quantities: [{s, e, low, high, unit, scope, group, share_of, as_of}]}`; null is an open side."""
     return {"quantities": [
-        {"s": one.span.start, "e": one.span.end, "low": found.low, "high": found.high, "unit": found.unit,
-         "scope": found.scope, "group": found.group, "share_of": found.share_of, "as_of": found.as_of}
+        {"s": one.span.start, "e": one.span.end, "low": whole(found.low), "high": whole(found.high), "unit": found.unit,
+         "scope": found.scope, "group": found.group, "share_of": whole(found.share_of), "as_of": found.as_of}
         for one in mentions if (found := one.choice.value) is not None]}
+
+
+def whole(number: float | None) -> float | int | None:
+    """A number without its empty decimals.
+
+    >>> whole(12.0), whole(0.5), whole(None)
+    (12, 0.5, None)
+    """
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def given_spans(row: Mapping[str, Any], text: str, *, file: str, line: int) -> tuple[Span, ...]:

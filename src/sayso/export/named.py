@@ -1,7 +1,8 @@
 """The places, times and quantities of a page in the order in which people look at them: each once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -20,6 +21,7 @@ MODS = {"START": "early", "MID": "mid", "END": "late", "APPROX": "about", "MORE_
         "AFTER": "after", "ON_OR_BEFORE": "by", "ON_OR_AFTER": "from"}
 UNIT_NAMES = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second", "DE": "decade",
               "CE": "century", "Q": "quarter", "WE": "weekend"}
+PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 UNSURE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.CONTINENT})
 
@@ -52,14 +54,14 @@ def grouped(mentions: Iterable[Mention[T]], key: Callable[[Mention[T]], object],
 
 
 def places(reading: Reading) -> tuple[Entry[Place], ...]:
-    """Every place that the page names, the most often named first; where it cannot tell which, the name as printed."""
+    """Every place that the page names, the most often named first, each by the name that the page mostly gives it."""
     def name(mention: Mention[Place]) -> str:
-        place = mention.choice.value
-        return one_line(place.name if place else mention.span.cut(reading.page.text))
+        return one_line(mention.span.cut(reading.page.text))
 
     here = [mention for mention in reading.places if mention.use in AS_PLACE]
     found = grouped(here, lambda one: one.choice.value.id if one.choice.value else name(one).casefold(), name)
-    return tuple(sorted(found, key=lambda entry: -entry.times))
+    return tuple(replace(entry, name=Counter(map(name, entry.mentions)).most_common(1)[0][0])
+                 for entry in sorted(found, key=lambda entry: -entry.times))
 
 
 def times(reading: Reading) -> tuple[Entry[When], ...]:
@@ -114,7 +116,8 @@ def in_words(value: When) -> str:
         return duration(value.value)
     if value.first is None or value.last is None:
         return value.value
-    clock = f", {value.value[value.value.index('T') + 1 :]}" if "T" in value.value else ""
+    time = value.value.partition("T")[2]
+    clock = f", {PARTS_OF_DAY.get(time, time)}" if time else ""
     if value.first == value.last:
         return day(value.first) + clock
     if whole := stretch(value):
@@ -203,15 +206,13 @@ def plain(number: float | None) -> str:
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.4g}"
 
 
-def where(place: Place, parents: Iterable[Place]) -> str:
+def where(place: Place) -> str:
     """What a place lies in, nearest first: its district, province and country.
 
-    >>> where(Place("a", "Marn", PlaceLevel.SETTLEMENT, 0, 0, 1), [])
-    ''
+    >>> where(Place("x:m", "Marn", PlaceLevel.SETTLEMENT, 0, 0, 1, within=("Sered", "Karsova")))
+    'Sered, Karsova'
     """
-    wanted = (PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.COUNTRY)
-    names = [parent.name for parent in parents if parent.level in wanted and parent.id != place.id]
-    return ", ".join(one_line(name) for name in dict.fromkeys(names))
+    return ", ".join(map(one_line, place.within))
 
 
 def called(value: Place | When | Quantity) -> str:

@@ -100,4 +100,7 @@ OF_READINGS: dict[str, Callable[[Reading], Fields]] = {"attribution": attributio
 OF_OWN_ROWS = ("factuality", "stance")
 """The layers whose rows are no pages: `event_rows`, `headline_rows`."""
 
-LAYERS = (*OF_BLOCKS, *OF_READINGS, *OF_OWN_ROWS)
+OF_MENTIONS = ("timex", "toponyms", "quantities")
+"""The layers that say what a text names: `mention_rows`."""
+
+LAYERS = (*OF_BLOCKS, *OF_READINGS, *OF_MENTIONS, *OF_OWN_ROWS)

@@ -23,7 +23,8 @@ class Place:
     """One place: its id, name, level and point (degrees, WGS 84), and about how far it reaches from there in km.
 
     `country` is the ISO 3166-1 alpha-2 code, None for what lies in several or in none; `parents` are the ids of the
-    places it lies in, nearest first. `kind` is the GeoNames feature code where there is one ("PPLC", "AIRP").
+    places it lies in, nearest first. `kind` is the GeoNames feature code where there is one ("PPLC", "AIRP"). `within`
+    are the names of the district, province and country it lies in, where they were looked up.
 
     >>> Place("sayso:marn", "Marn", PlaceLevel.SETTLEMENT, 41.2, 44.9, 5.0, parents=("sayso:sered",)).level.value
     'settlement'
@@ -39,3 +40,4 @@ class Place:
     parents: tuple[str, ...] = ()
     population: int = 0
     kind: str = ""
+    within: tuple[str, ...] = ()

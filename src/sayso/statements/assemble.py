@@ -38,6 +38,7 @@ from sayso.statements.narration import says_something
 from sayso.statements.network import Missing, Network
 from sayso.statements.scene import Scene
 from sayso.statements.stance import choose_stance
+from sayso.statements.tagger import Seen
 from sayso.text.parse import Parsed
 from sayso.text.words import words
 
@@ -67,11 +68,13 @@ def version() -> Version:
     return Version(f"sayso rules ({LANGUAGE})", __version__, fingerprint(LANGUAGE))
 
 
-def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network | Missing | None = None) -> Statements:
+def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network | Missing | None = None, *,
+         seen: Sequence[Seen] | None = None) -> Statements:
     """Every statement on a page: who says what, in whose words, how certain, and what the outlet says itself.
 
     `parsed` are the blocks that count: repeated blocks, teasers and boilerplate are not read; each is dropped with its
-    reason. Without the trained network the rules work alone; where it is `Missing`, the result says so.
+    reason. Without the trained network the rules work alone; where it is `Missing`, the result says so. `seen` is what
+    `look` gave for the same blocks.
     """
     drops = list(not_read(page, blocks))
     if page.language.known and page.language.value != LANGUAGE:
@@ -79,7 +82,7 @@ def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network |
                           f"the page is in {page.language.value!r} ({page.language.why}); there are rules for "
                           f"{LANGUAGE!r} only"))
         return Statements((), (), (), tuple(drops))
-    findings = find_in_parsed(parsed, network if isinstance(network, Network) else None)
+    findings = find_in_parsed(parsed, network if isinstance(network, Network) else None, seen)
     remarks = tuple(find_caveats(findings.scenes))
     findings = without_silence(findings, remarks)
     statements, folded = fold_captions(list(judged(page, blocks, findings)), blocks)

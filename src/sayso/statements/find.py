@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.model import Attribution, Block
+from sayso.model import Attribution
 from sayso.statements.announced import find_announced
 from sayso.statements.choose import Rejected, choose
 from sayso.statements.combine import attributions, combine
@@ -22,11 +22,10 @@ from sayso.statements.phrases import (
 from sayso.statements.posts import find_posts
 from sayso.statements.runs import report_on, run_on
 from sayso.statements.scene import Scene, scene
-from sayso.statements.tagger import Marked, mark
+from sayso.statements.tagger import Marked, Seen, mark_seen
 from sayso.statements.verbs import find_by_verbs
 from sayso.text import quotes
 from sayso.text.parse import Parsed
-from sayso.text.quotes import Quotation
 
 FINDERS = (find_by_verbs, find_by_phrases, find_by_slots, find_by_adjectives, find_by_colon, find_by_signature,
            find_by_nouns, find_by_adverbs)
@@ -46,18 +45,24 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
 
 
-def find_in_parsed(parsed: Parsed, network: Network | None = None) -> Findings:
-    """Every statement in the parsed blocks of a page; by rules alone where there is no network."""
-    text, blocks = parsed.text, [one.block for one in parsed.blocks]
-    quotations = quotes.find(text, [block.span for block in blocks])
+def look(parsed: Parsed, network: Network) -> list[Seen]:
+    """What the network sees of the blocks, each read by itself: read with their neighbours they are not told better."""
+    spans = [one.block.span for one in parsed.blocks]
+    quotations = quotes.find(parsed.text, spans)
+    return network.see(list(network.pieces.windows(parsed.text, spans, quotations, LONGEST_WINDOW, pack=0)))
+
+
+def find_in_parsed(parsed: Parsed, network: Network | None = None, seen: Sequence[Seen] | None = None) -> Findings:
+    """Every statement in the parsed blocks of a page; by rules alone where there is no network.
+
+    `seen` is what `look` gave for them; without it they are looked at here.
+    """
+    quotations = quotes.find(parsed.text, [one.block.span for one in parsed.blocks])
     scenes = tuple(scene(one, quotations) for one in parsed.blocks)
-    return find_in_scenes(parsed, scenes, marked(text, blocks, quotations, network) if network else ())
-
-
-def marked(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], network: Network) -> list[Marked]:
-    """What the tagger marks in the blocks, each read by itself: read with their neighbours they are not told better."""
-    windows = network.pieces.windows(text, [block.span for block in blocks], quotations, LONGEST_WINDOW, pack=0)
-    return mark(network, list(windows), least=LEAST_CUE)
+    if network is None:
+        return find_in_scenes(parsed, scenes)
+    return find_in_scenes(parsed, scenes, mark_seen(network, look(parsed, network) if seen is None else seen,
+                                                    least=LEAST_CUE))
 
 
 def find_in_scenes(parsed: Parsed, scenes: tuple[Scene, ...], marks: Sequence[Marked] = ()) -> Findings:

@@ -68,10 +68,11 @@ class Network:
         framed = [self.pieces.frame(window) for window in windows]
         seen: dict[int, Seen] = {}
         for places in together([len(one.ids) for one in framed]):
-            vectors, cues = self.read([framed[place] for place in places], ["vectors", "cues"])
+            vectors, cues, middle = self.read([framed[place] for place in places], ["vectors", "cues", "middle"])
             for row, place in enumerate(places):
                 firsts = np.array(framed[place].firsts, np.int64)
-                seen[place] = Seen(windows[place], firsts, vectors[row, : len(framed[place].ids)], cues[row][firsts])
+                size = len(framed[place].ids)
+                seen[place] = Seen(windows[place], firsts, vectors[row, :size], cues[row][firsts], middle[row, :size])
         return [seen[place] for place in range(len(windows))]
 
     def roles(self, asked: Sequence[tuple[Seen, int, int]]) -> list[Floats]:

@@ -1,7 +1,7 @@
 """Statements as the trained tagger marks them: cues first, then for each cue its source and content."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -31,12 +31,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A window as the network saw it: `vectors` (pieces, width), `cues` (units, 3)."""
+    """A window as the network saw it: `vectors` (pieces, width), `cues` (units, 3), and `middle` (pieces, width), the
+    states above the fourth layer, which other stages read too."""
 
     units: Sequence[Unit]
     firsts: NDArray[np.int64]
     vectors: Floats
     cues: Floats
+    middle: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
 
 class Network(Protocol):
@@ -54,9 +56,13 @@ class Network(Protocol):
 
 def mark(network: Network, windows: Sequence[Sequence[Unit]], *, least: float = 0.4) -> list[Marked]:
     """The statements in the windows whose cue has at least the probability `least`, in the order of the text."""
+    return mark_seen(network, network.see(windows), least=least)
+
+
+def mark_seen(network: Network, all_seen: Sequence[Seen], *, least: float = 0.4) -> list[Marked]:
+    """The same in windows that the network has seen."""
     asked = []
     scores = []
-    all_seen = network.see(windows)
     for seen, likely in zip(all_seen, network.cue_chain.marginals([seen.cues for seen in all_seen]), strict=True):
         likely[[unit.is_break for unit in seen.units]] = 0
         for first, last, score in cues(likely, least):

@@ -1,0 +1,140 @@
+"""Puts the places, times and quantities of one page together, each with what was chosen for it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from sayso.mentions import quantities, times
+from sayso.mentions.places import find as place_names
+from sayso.mentions.places import own
+from sayso.mentions.places.choose import choose
+from sayso.mentions.places.gazetteer import Gazetteer
+from sayso.mentions.places.naming.states import Window, states_of
+from sayso.model import (
+    Block,
+    Choice,
+    Mention,
+    MentionKind,
+    MentionUse,
+    Page,
+    Place,
+    PlaceLevel,
+    Quantity,
+    Span,
+    Version,
+    When,
+)
+from sayso.text.parse import Parsed
+
+TOLD = frozenset({PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.COUNTRY})
+MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What one page names: places, times and quantities, each in the order of the text."""
+
+    places: tuple[Mention[Place], ...] = ()
+    times: tuple[Mention[When], ...] = ()
+    quantities: tuple[Mention[Quantity], ...] = ()
+
+
+def find(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, places: Path | None = None) -> Mentions:
+    """Every place, time and quantity in the parsed blocks of a page.
+
+    `seen` is what the encoder saw of the same blocks, if it ran; `places` is a file of the user's own places.
+
+    Times are counted from the day of publication; where the page has none, from the day that its own dates tell, and
+    each time so counted says so.
+    """
+    blocks = [one.block for one in parsed.blocks]
+    found = look_for_times(page, blocks)
+    return Mentions(find_places(page, parsed, seen=seen, places=places), tuple(time_mentions(page, blocks, found)),
+                    find_quantities(page, parsed, found))
+
+
+def version(places: Path | None = None) -> Version:
+    """The places file that names are looked up in, with the user's own.
+
+    >>> version().name
+    'places'
+    """
+    return own.load(places).version
+
+
+def look_for_times(page: Page, blocks: Sequence[Block]) -> tuple[times.Found, ...]:
+    """The times in the blocks of a page, counted from its day or, where it has none, from the one its dates tell."""
+    return times.find(page.text, anchor=page.published, starts=[block.span.start for block in blocks])
+
+
+def find_times(page: Page, blocks: Sequence[Block]) -> tuple[Mention[When], ...]:
+    """Every time in the blocks of a page; no parse is needed."""
+    return tuple(time_mentions(page, blocks, look_for_times(page, blocks)))
+
+
+def time_mentions(page: Page, blocks: Sequence[Block], found: Iterable[times.Found]) -> Iterator[Mention[When]]:
+    """The times that were found, as mentions."""
+    for one in found:
+        yield Mention(mention_id(page, MentionKind.TIME, one.span), page.id, block_at(blocks, one.span), one.span,
+                      MentionKind.TIME, one.when, why=one.why)
+
+
+def find_quantities(page: Page, parsed: Parsed, known: Sequence[times.Found]) -> tuple[Mention[Quantity], ...]:
+    """Every quantity in the parsed blocks of a page; `known` are the times in them."""
+    return tuple(Mention(mention_id(page, MentionKind.QUANTITY, one.span), page.id, one.block, one.span,
+                         MentionKind.QUANTITY, one.quantity, why=one.why)
+                 for one in quantities.find(parsed, times=known))
+
+
+def find_places(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, places: Path | None = None,
+                spans: Sequence[Span] | None = None) -> tuple[Mention[Place], ...]:
+    """Every place in the parsed blocks of a page; where `spans` are given, the places that stand there alone."""
+    gazetteer = own.load(places)
+    found: Sequence[place_names.Found | Given] = (
+        given(parsed, spans) if spans is not None
+        else place_names.find(parsed, gazetteer, states=states_of(seen) if seen is not None else None))
+    chosen = choose(page.text, found, gazetteer, url=page.url, outlet=page.outlet.value, title=page.title.value)
+    return tuple(Mention(mention_id(page, MentionKind.PLACE, one.span), page.id, one.block, one.span, MentionKind.PLACE,
+                         Choice(answer.choice.value and placed(answer.choice.value, gazetteer), answer.choice.why),
+                         tuple(placed(place, gazetteer) for place in answer.candidates[:MOST_CANDIDATES]),
+                         one.use, (*one.why, *answer.why))
+                 for one, answer in zip(found, chosen, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name that somebody else has marked."""
+
+    span: Span
+    name: str
+    block: str
+    use: MentionUse = MentionUse.LITERAL
+    why: tuple[str, ...] = ("the span was given",)
+
+
+def given(parsed: Parsed, spans: Iterable[Span]) -> tuple[Given, ...]:
+    """The names that stand at these spans, in the order of the text."""
+    blocks = [one.block for one in parsed.blocks]
+    return tuple(Given(span, span.cut(parsed.text), block_at(blocks, span)) for span in sorted(spans))
+
+
+def placed(place: Place, gazetteer: Gazetteer) -> Place:
+    """A place with the names of the district, province and country that it lies in."""
+    above = (gazetteer.place(ident) for ident in place.parents)
+    names = dict.fromkeys(one.name for one in above if one and one.level in TOLD)
+    return replace(place, within=tuple(name for name in names if name != place.name))
+
+
+def block_at(blocks: Sequence[Block], span: Span) -> str:
+    """The id of the block in which a span starts; empty where it starts in none.
+
+    >>> block_at((), Span(0, 4))
+    ''
+    """
+    return next((block.id for block in blocks if block.span.start <= span.start < block.span.end), "")
+
+
+def mention_id(page: Page, kind: MentionKind, span: Span) -> str:
+    """A short name made of the page, the kind and where it stands: the same on every reading."""
+    return "m-" + sha256(f"{page.id} {kind} {span.start}:{span.end}".encode()).hexdigest()[:10]
