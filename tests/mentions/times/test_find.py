@@ -87,7 +87,8 @@ def test_no_time_reaches_over_the_start_of_a_block() -> None:
 
 PIECES = [form for name in LISTS for entry in load(name) for form in (entry.key, *entry.words("forms"))]
 PIECES += ["2031", "1812", "31", "7", "'98", "5/2/2031", "10:30", "BC", "$", ",", ".", "-", "\u2013", "\n\n", "\n",
-           "the", "of", "and", "to", "a", "on", "ended", "old", "\u200b", "\u202e", "\u0130", "\u00a0", "9" * 20, "year's end"]
+           "the", "of", "and", "to", "a", "on", "ended", "old",
+           "\u200b", "\u202e", "\u0130", "\u00a0", "9" * 20, "year's end"]
 ANCHORS = [TUESDAY, None, "0001-01-01", "9999-12-31"]
 
 

@@ -8,7 +8,7 @@ from sayso.mentions.times import link, manner, tokens
 from sayso.mentions.times.context import Answer, Context
 from sayso.mentions.times.cover import when
 from sayso.mentions.times.folding import fold
-from sayso.mentions.times.infer import INFERRED
+from sayso.mentions.times.infer import INFERRED, infer_told
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.scan import find_told
 from sayso.mentions.times.stretch import Grain, Stretch
@@ -31,7 +31,8 @@ class Found:
 def find(text: str, *, anchor: Choice[str], starts: Sequence[int] = (), language: str = "en") -> tuple[Found, ...]:
     """Every time in `text`, left to right, counted from `anchor`: an ISO 8601 day or time, or None.
 
-    No time reaches over one of `starts`, the places where blocks of the text begin.
+    Without an anchor it is inferred (`infer`), and `When.anchor` says so. No time reaches over one of `starts`, the
+    places where blocks of the text begin.
 
     >>> [found.when.value.value for found in find("Marn fell on Friday.", anchor=Choice("2031-05-05", "given"))]
     ['2031-05-02']
@@ -40,7 +41,10 @@ def find(text: str, *, anchor: Choice[str], starts: Sequence[int] = (), language
     row = tokens.read(fold(text), known, starts)
     tolds = link.link(list(find_told(row)), row)
     day = day_of(anchor.value)
-    history = manner.history(tolds, day)
+    if day is None and (inferred := infer_told(tolds, row, text)).value:
+        anchor = Choice(inferred.value, f"{inferred.why}; {anchor.why}")
+    given, day = day is not None, day or day_of(anchor.value)
+    history = manner.history(tolds, day, given=given)
     context = Context(day, history=history.value is True, day_first=manner.day_first(tolds))
     return tuple(choose(tolds, row, known, context, anchor, history))
 

@@ -41,8 +41,12 @@ def infer(text: str, *, captions: Sequence[Span] = (), starts: Sequence[int] = (
     """
     known = words(language)
     row = tokens.read(fold(text), known, starts)
-    tolds = link.link(list(find_told(row)), row)
-    signs = list(of_day(tolds, row, known, captions, text))
+    return infer_told(link.link(list(find_told(row)), row), row, text, captions)
+
+
+def infer_told(tolds: Sequence[Told], row: Tokens, text: str, captions: Sequence[Span] = ()) -> Choice[str]:
+    """The anchor, from the times that the text tells."""
+    signs = list(of_day(tolds, row, row.words, captions, text))
     for what in (CAPTION, FITTING, PAST):
         if days := [sign for sign in signs if sign.what == what]:
             newest = max(days, key=lambda sign: sign.day)
