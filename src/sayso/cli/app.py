@@ -30,6 +30,14 @@ class Layer(StrEnum):
     STANCE = "stance"
 
 
+def layer_of(name: str) -> str:
+    """The name of a layer as it is; raises typer.BadParameter with all names for another."""
+    try:
+        return Layer(name).value
+    except ValueError:
+        raise typer.BadParameter(f"{name!r} is no layer; there are {', '.join(Layer)}") from None
+
+
 class Commands(TyperGroup):
     """A SaysoError is for the user: one line that says what to do next, and no traceback. Others are for us."""
 
@@ -96,7 +104,7 @@ def read(
 
 @app.command(short_help="Answer rows of JSON with rows of JSON.")
 def annotate(
-    layer: Annotated[Layer, typer.Argument(metavar="LAYER", show_default=False, help=(
+    layer: Annotated[str, typer.Argument(callback=layer_of, metavar="LAYER", show_default=False, help=(
         f"What to answer with: {', '.join(Layer)}."))],
     rows: Annotated[str | None, typer.Argument(metavar="ROWS", show_default=False, help=(
         "JSON lines: an id (doc_id, page_id or id), one of text, html or path, and title, url, outlet, published "
@@ -117,9 +125,9 @@ def annotate(
 
     if rows is None and spans is None:
         raise typer.BadParameter("give a file of rows, or - for standard input", param_hint="ROWS")
-    if spans is not None and layer is not Layer.TOPONYMS:
-        raise typer.BadParameter(f"is for toponyms, not for {layer.value}", param_hint="--spans")
-    finish(run(layer.value, rows or str(spans), spans=spans, quiet=quiet, pipeline=pipeline))
+    if spans is not None and layer != Layer.TOPONYMS:
+        raise typer.BadParameter(f"is for toponyms, not for {layer}", param_hint="--spans")
+    finish(run(layer, rows or str(spans), spans=spans, quiet=quiet, pipeline=pipeline))
 
 
 @app.command(short_help="Give the reasons for a statement, or for its absence.")
