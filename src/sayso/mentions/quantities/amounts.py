@@ -89,10 +89,15 @@ def with_words(line: Line, number: Number) -> Amount:
     return Amount(first, last, number, low, high, unit, words=tuple(word for _, word in meant), strong=strong)
 
 
+GIVEN_OVER = frozenset({"control", "hand", "hands", "handing", "handed", "take", "takes", "taking", "took", "taken"})
+
+
 def fits(line: Line, at: int, kind: str, number: Number) -> bool:
     """Whether a phrase before a number is meant of it: "more than 12", but not "it was over 12 were dead"."""
     word, before = line[at], line.get(at - 1)
     if word.low == "some" and number.share:
+        return False
+    if word.low == "over" and before.low in GIVEN_OVER:
         return False
     if word.low == "but":
         return before.low in {"all", "nothing"}
@@ -129,7 +134,7 @@ def interval(number: Number, kinds: list[str]) -> tuple[float | None, float | No
 def currency_before(line: Line, first: int) -> tuple[int, str | None]:
     """Where a currency before a number begins, and its code: "US$", "€", "EUR"."""
     before = line.get(first - 1)
-    if before.text in MONEY_SIGNS or before.low in {"usd", "eur", "gbp", "rs", "rmb", "chf", "aud", "cad", "inr"}:
+    if before.text in MONEY_SIGNS or before.low in {"usd", "eur", "gbp", "rs", "rmb", "chf", "aud", "cad", "inr", "dlrs"}:
         start = first - 1
         if before.text == "." and line.get(first - 2).low == "rs":
             start = first - 2
@@ -220,7 +225,8 @@ def taken_whole(line: Line, amount: Amount, number: Number, at: int) -> Amount |
     part = amount.nominal
     if whole.unit is not None or (whole.number.article and not number.figure):
         return None
-    if part is not None and not amount.number.share and number.nominal is not None and number.nominal < part:
+    least = part if part is not None else amount.number.low
+    if not amount.number.share and number.high < least:
         return None
     if number.plain and 1900 <= number.low <= 2100 and not is_plural(line.get(number.last)):
         return None

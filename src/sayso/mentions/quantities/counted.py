@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.mentions.quantities import numerals, states
 from sayso.mentions.quantities.amounts import Amount
-from sayso.mentions.quantities.nouns import PEOPLE, is_people, listed, listed_model, plural
+from sayso.mentions.quantities.nouns import PEOPLE, forms, is_people, listed, listed_model, plural
 from sayso.mentions.quantities.states import Shape
 from sayso.mentions.quantities.words import Line, Word
 
@@ -190,13 +190,15 @@ def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | No
             continue
         if not word.is_word or (word.sentence != sentence and word.capital and steps > at and not line.get(steps - 1).capital):
             break
+        if word.capital and word.low in states.words("day"):
+            break   # "12 soldiers Monday"
         if steps > at and begins_count(line, steps):
             break
         if head is not None and is_plural(head) and states.is_plain_act(word.low) and listed(word) is None:
             break   # a headline: "Kill 50 Injure Dozens"
         if head is None and states.is_plain_act(word.low) and begins_count(line, steps + 1):
             break
-        noun = listed(word)
+        noun = listed(word, before=line.get(steps - 1))
         if states.is_state(word.low) and not line.get(steps - 1).is_hyphen and (noun is None or not noun.plural or word.low in {"dead", "displaced"}):
             if head is not None:
                 break
@@ -273,7 +275,15 @@ def unit_of(line: Line, head: Word) -> str:
     """The unit of a noun: the listed one, or the noun itself in the plural."""
     if line.get(head.at + 1).is_hyphen and line.get(head.at + 2).figure and (model := listed_model(head)):
         return model
-    noun = listed(head, before=line.get(head.at - 1))
+    before = line.get(head.at - 1)
+    if before.is_hyphen and head.glued:
+        joined = f"{line.get(head.at - 2).low}-{head.low}"
+        noun = forms().get(joined)
+        if noun is None and listed(head) is None:
+            return joined if is_plural(head) else plural(joined)
+    else:
+        noun = listed(head, before=before)
+    noun = noun or listed(head)
     if noun is not None:
         return noun.unit
     if states.is_state(head.low):

@@ -189,10 +189,39 @@ def in_words(line: Line, at: int) -> Number | None:
     if not spoken or last <= at:
         return None
     amount = total + current
+    if not article and amount in {19, 20} and spoken_year(line, last):
+        return Number(start, spoken_year(line, last), 0, 0, None, "", bad="a year in words", shape=Shape.DATE)
+    if line.get(last).low == "point" and (spelled := decimals(line, last + 1)):
+        return with_decimals(line, start, last, amount, spelled)
     number = Number(start, last, amount, amount, amount, "a number in words", article=article, base=base_of(line, start))
     if line.lows(last, 3) == ("and", "a", "half"):
         return with_half(line, number)
     return number
+
+
+def spoken_year(line: Line, at: int) -> int:
+    """Where a year said in two numbers ends ("nineteen ninety-six"); 0 where there is none."""
+    tens = table("cardinal").get(line.get(at).low)
+    if tens is None or not value(tens) >= 10:
+        return 0
+    step = at + 2 if line.get(at + 1).is_hyphen else at + 1
+    unit = table("cardinal").get(line.get(step).low)
+    return step + 1 if unit is not None and value(tens) >= 20 and 0 < value(unit) < 10 else at + 1
+
+
+def decimals(line: Line, at: int) -> str:
+    """The digits said behind "point": "six", "two five"."""
+    digits = ""
+    while (unit := table("cardinal").get(line.get(at + len(digits)).low)) is not None and value(unit) < 10:
+        digits += f"{value(unit):.0f}"
+    return digits
+
+
+def with_decimals(line: Line, start: int, at: int, amount: float, digits: str) -> Number:
+    """A number said with decimals: "one point six billion"."""
+    last, factor = multiplied(line, at + 1 + len(digits))
+    amount = (amount + float(f"0.{digits}")) * factor
+    return Number(start, last, amount, amount, amount, "a number in words with decimals")
 
 
 def base_of(line: Line, at: int) -> float:

@@ -1,26 +1,16 @@
 """Numbers that count nothing: times, ages, names, calibres, addresses, ordinals; each with its reason."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from sayso import lexicon
-from sayso.mentions.quantities import numerals
 from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.counted import Counted, is_plural
 from sayso.mentions.quantities.figures import Shape
 from sayso.mentions.quantities.nouns import PEOPLE, listed
+from sayso.mentions.quantities.states import words
 from sayso.mentions.quantities.words import Line, Word
 from sayso.model import Span
 
 Reason = tuple[str, str]
-LIST = "quantities_names"
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The words of one kind in the list of what makes a number a name or a time."""
-    return frozenset(word for entry in lexicon.load(LIST) if entry.kind == kind
-                     for word in (entry.key, *entry.words("also")))
 
 
 def before_counting(line: Line, amount: Amount, times: Sequence[Span]) -> Reason | None:
@@ -32,7 +22,7 @@ def before_counting(line: Line, amount: Amount, times: Sequence[Span]) -> Reason
 def unreadable(amount: Amount) -> Reason | None:
     """A figure that is a date, a clock time, a score; what is only misprinted is kept, as "cannot tell"."""
     if amount.number.bad and amount.number.shape is not Shape.UNREADABLE:
-        return "no-count", amount.number.bad
+        return "shape", amount.number.bad
     return None
 
 
@@ -52,8 +42,6 @@ def shaped(line: Line, amount: Amount) -> Reason | None:
             return "ordinal", f"'{first.text}{last.text}' says which, not how many"
         if last.glued and last.low in {"s", "ers"} and number.plain:
             return "time", f"'{first.text}{last.text}' is a decade or a name"
-        if last.glued and last.is_word and last.low in words("calibre"):
-            return "calibre", "it is the size of a weapon"
         if number.plain and first.text[0] == "0" and len(first.text) > 1:
             return "code", "figures that begin with 0 are a code, a date or a time"
         if last.glued and last.is_word and amount.unit is None and amount.last == number.last \
@@ -74,12 +62,11 @@ def named(line: Line, amount: Amount) -> Reason | None:
         return "name", "a number of a list"
     if amount.first != number.first:
         return None
-    if before.low in words("label") and (number.figure or number.nominal is not None):
+    if before.low in words("label") and number.nominal is not None and (number.figure or before.low != "no"):
         after = line.get(amount.last)
         if not (after.tag in {"NNS", "NNPS"} or after.low == "people") or before.low in {"number", "no", "resolution"}:
             return "name", f"'{before.text} {line[number.first].text}' is a name"
-    if before.low in words("calibre") or (line.get(number.last).low in words("calibre") and number.figure \
-            and not line.get(number.last).low == "caliber"):
+    if line.get(number.last).low in words("calibre") and number.figure and line.get(number.last + 1).tag[:2] in {"NN", "JJ"}:
         return "calibre", "it is the size of a weapon"
     return None
 
@@ -207,13 +194,6 @@ def pointing(line: Line, amount: Amount) -> Reason | None:
     return None
 
 
-def nothing_counted(line: Line, amount: Amount, counted: Counted) -> Reason | None:
-    """A number with neither noun nor state nor toll: what remains of headings, lists and phone numbers."""
-    if amount.unit is not None or counted.unit is not None or counted.pointing:
-        return None
-    return "nothing-counted", "no noun, toll or state tells what it counts"
-
-
 def name_follows(line: Line, amount: Amount, counted: Counted) -> Reason | None:
     """A number inside a name, before a capital word that is no plural: "the 3000 Housing Project"."""
     head = counted.head
@@ -222,8 +202,3 @@ def name_follows(line: Line, amount: Amount, counted: Counted) -> Reason | None:
     if head.capital and counted.state is None and counted.unit != PEOPLE and not head.text.isupper():
         return "name", f"it belongs to the name '{head.text}'"
     return None
-
-
-def is_sport(line: Line, at: int) -> bool:
-    """Whether a number is a score of a game: "won 3 to 1"."""
-    return line.get(at - 1).low in {"won", "beat", "lost", "drew"} and numerals.read(line, at) is not None

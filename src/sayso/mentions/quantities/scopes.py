@@ -262,7 +262,7 @@ def is_toll(line: Line, hit: Hit) -> bool:
     if hit.last - hit.first > 1:
         return True
     word, before = line[hit.first], line.get(hit.first - 1)
-    if word.low in {"deaths", "fatalities", "casualties"}:
+    if word.low in {"toll", "deaths", "fatalities", "casualties"}:
         return not (before.figure or numerals.read(line, hit.first - 1))
     return line.lows(hit.first - 2, 2) in {("number", "of"), ("toll", "of"), ("number", "the")} \
         or line.lows(hit.first - 3, 3) == ("number", "of", "the")

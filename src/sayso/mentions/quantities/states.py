@@ -135,6 +135,13 @@ def ending(table: Table, line: Line, before: int, unit: str | None) -> Hit | Non
 
 
 @cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in the list of what makes a number a name or a time."""
+    return frozenset(word for entry in lexicon.load("quantities_names") if entry.kind == kind
+                     for word in (entry.key, *entry.words("also")))
+
+
+@cache
 def single_states() -> frozenset[str]:
     """The single words of state: "dead", "wounded", "displaced"."""
     return frozenset(phrase[0] for phrase in plain_table("states") if len(phrase) == 1)
