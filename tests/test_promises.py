@@ -72,6 +72,19 @@ def test_every_span_lies_in_the_text_and_blocks_do_not_overlap() -> None:
             assert before.span.end <= after.span.start
 
 
+@pytest.mark.promise("P3")
+def test_whatever_is_named_has_a_reason_and_a_block() -> None:
+    mentions = [(reading, one) for reading in readings()
+                for one in (*reading.places, *reading.times, *reading.quantities)]
+    assert len({one.kind for _, one in mentions}) == 3
+    assert len(mentions) > 100
+    for reading, one in mentions:
+        assert one.choice.why
+        (block,) = [block for block in reading.blocks if block.id == one.block]
+        assert block.counts
+        assert block.span.holds(one.span)
+
+
 @pytest.mark.promise("P1")
 def test_plain_text_is_not_touched() -> None:
     for stem in ("worn-copy", "cp-3"):

@@ -14,6 +14,7 @@ HTML = f"<html><body><article><h1>Marn</h1>{PARAGRAPHS}<p>The road to Port Lisk 
 LAYERS = {
     "pages": {"text"}, "blocks": {"text", "blocks"}, "metadata": {"title", "published", "authors"},
     "attribution": {"attributions"}, "statements": {"statements"},
+    "timex": {"timex"}, "toponyms": {"toponyms"}, "quantities": {"quantities"},
 }
 
 
@@ -51,6 +52,93 @@ def test_offsets_refer_to_the_text_unchanged(run: Run) -> None:
     assert [TEXT[start:end] for start, end in first["source"]] == ["Darin Velk"]
     (answer,) = answers(run("annotate", "blocks", write({"page_id": "a", "text": TEXT})).stdout)
     assert answer["text"] == TEXT
+
+
+NAMED = {"doc_id": "a", "published": "2031-05-05", "text": "At least 12 people died near Kabul on Friday."}
+
+
+def test_a_time_a_place_and_a_quantity_with_their_values(run: Run) -> None:
+    def only(layer: str) -> dict[str, Any]:
+        (answer,) = answers(run("annotate", layer, write(NAMED)).stdout)
+        (found,) = answer[layer]
+        return {"words": str(NAMED["text"])[found["s"] : found["e"]], **found}
+
+    time, place, quantity = only("timex"), only("toponyms"), only("quantities")
+    assert (time["words"], time["type"], time["value"], time["precision"]) == ("Friday", "DATE", "2031-05-02", 1)
+    assert (place["words"], place["country"], place["sure"]) == ("Kabul", "AF", True)
+    assert abs(place["lat"] - 34.5) < 0.5
+    assert abs(place["lon"] - 69.2) < 0.5
+    assert (quantity["words"], quantity["low"], quantity["high"], quantity["unit"], quantity["scope"]) == (
+        "At least 12", 12, None, "people", "killed")
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_given_spans_are_resolved_and_no_others(alone: bool, run: Run) -> None:
+    text = "Paris is in Texas, and Kabul is not."
+    row = {"doc_id": "a", "text": text}
+    spans = Path("given.jsonl")
+    spans.write_text(json.dumps(row | {"toponyms": [{"s": 0, "e": 5}, {"s": 12, "e": 17}]}) + "\n")
+    result = run("annotate", "toponyms", *([] if alone else [write(row)]), "--spans", spans)
+    assert result.stderr == ""
+    (answer,) = answers(result.stdout)
+    assert [text[one["s"] : one["e"]] for one in answer["toponyms"]] == ["Paris", "Texas"]
+    assert [one["country"] for one in answer["toponyms"]] == ["US", "US"]
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ({"doc_id": "b", "toponyms": []}, "no spans"), ({"doc_id": "a"}, "toponyms"),
+    ({"doc_id": "a", "toponyms": [{"s": 3, "e": 99}]}, "99"), ({"doc_id": "a", "toponyms": [{"s": 3}]}, "None"),
+    ({"doc_id": "a", "toponyms": ["x"]}, "toponyms[0]")])
+def test_given_spans_that_fit_nothing_are_told(given: dict[str, Any], said: str, run: Run) -> None:
+    spans = Path("given.jsonl")
+    spans.write_text(json.dumps(given) + "\n")
+    result = run("annotate", "toponyms", write({"doc_id": "a", "text": "Kabul is far."}), "--spans", spans)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_spans_are_for_toponyms_and_rows_are_needed_otherwise(run: Run) -> None:
+    assert run("annotate", "timex", write(NAMED), "--spans", "given.jsonl").exit_code == 2
+    assert run("annotate", "timex").exit_code == 2
+    assert "row" in run("annotate", "timex").stderr
+
+
+HOSTILE = {
+    "no date anywhere": "Marn fell on Monday, two days after Tolvik.",
+    "before 1900 and after 2100": "In 1066 and in 1812, and again in 2750, armies met. In 44 BC too.",
+    "31 February": "The truce was signed on 31 February 2031, or on 30/02/2031, or on February 31.",
+    "coordinates": "The camp lies at 34.5167°N 69.1833°E, or 34°31′N 69°11′E, not at 95°N 200°E; 12.5, 43.2.",
+    "a name borne by many": "San Jose, Springfield and Santa Maria. San Antonio, too.",
+    "marks of direction": "On \u200fMonday\u200e in \u202bKabul\u202c \u2067at least 12\u2069 people died.",
+    "half of it digits": "1,0000 1.2.3 0x1F 1e999 " + "9" * 400 + " people in 99999 BC",
+    "nothing but marks": "\u200f\u200e … — ”",
+    "very long": "on Monday in Kabul 12 people " * 3000,
+}
+
+
+@pytest.mark.parametrize("layer", ["timex", "toponyms", "quantities"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_odd_texts_get_an_answer(name: str, layer: str, run: Run) -> None:
+    text = HOSTILE[name]
+    result = run("annotate", layer, write({"doc_id": "a", "text": text}))
+    assert result.exit_code == 0, result.stderr
+    (answer,) = answers(result.stdout)
+    assert all(0 <= one["s"] < one["e"] <= len(text) for one in answer[layer])
+    assert all(text[one["s"] : one["e"]].strip() for one in answer[layer])
+
+
+def test_an_impossible_day_gets_no_value_and_no_day_is_invented(run: Run) -> None:
+    (answer,) = answers(run("annotate", "timex", write({"doc_id": "a", "text": HOSTILE["31 February"]})).stdout)
+    assert all(one["first"] is None or not one["first"].endswith(("-02-30", "-02-31")) for one in answer["timex"])
+    assert all(not one["value"].endswith(("-02-30", "-02-31")) for one in answer["timex"])
+
+
+def test_a_day_of_the_week_without_any_date_stays_open(run: Run) -> None:
+    (answer,) = answers(run("annotate", "timex", write({"doc_id": "a", "text": HOSTILE["no date anywhere"]})).stdout)
+    (monday,) = [one for one in answer["timex"] if one["s"] == 13]
+    assert monday["first"] is None
+    assert monday["value"].startswith("XXXX")
 
 
 @pytest.mark.parametrize("layer", ["attribution", "statements"])
@@ -191,14 +279,15 @@ def test_same_rows_same_answers(start: Start) -> None:
 @pytest.mark.shared
 @pytest.mark.parametrize(("layer", "task", "rows"), [
     ("statements", "statements", "statements/statements_dev.jsonl"),
-    ("attribution", "attribution", "attribution/gum_interview.jsonl")])
+    ("attribution", "attribution", "attribution/gum_interview.jsonl"), ("timex", "timex", "times/timebank.jsonl"),
+    ("toponyms", "toponyms", "places/geovirus.jsonl")])
 def test_the_scorers_take_the_answers(layer: str, task: str, rows: str, shared: Path, run: Run) -> None:
     import subprocess
     import sys
 
     gold = [json.loads(line) for line in (shared / "data" / rows).read_text().splitlines()[:2]]
     Path("gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold))
-    file = write(*[{"doc_id": row["doc_id"], "text": row["text"]} for row in gold])
+    file = write(*[{"doc_id": row["doc_id"], "text": row["text"], "dct": row.get("dct")} for row in gold])
     Path("pred.jsonl").write_text(run("annotate", layer, file).stdout)
     done = subprocess.run([sys.executable, shared / "score/score.py", task, "gold.jsonl", "pred.jsonl", "--json"],
                           capture_output=True, text=True, check=False)

@@ -4,6 +4,7 @@ import html as escaping
 import re
 import subprocess
 from base64 import b64encode
+from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +17,19 @@ import sayso
 from sayso.errors import PageEmpty
 from sayso.export import html
 from sayso.export.visible import visible
-from sayso.model import Reading
+from sayso.model import (
+    Choice,
+    Mention,
+    MentionKind,
+    Page,
+    Place,
+    PlaceLevel,
+    Quantity,
+    Reading,
+    Span,
+    When,
+    WhenType,
+)
 
 CANARY = "document.documentElement.setAttribute('data-ran','yes')"
 ATTACKS = {
@@ -51,15 +64,29 @@ def hostile(attack: str) -> Reading:
               2: {"actor": "@ two", "stance": "deny", "denies": 1, "why": ["@"]}, 3: {"mode": "narration"}},
         denials={2: [1]}, drops=["@ caption"], url="@", title="@", outlet="@", byline="@", agency="@", published="@",
         language="@", name="@")
-    return put(reading, attack)
+    return put(naming(reading), attack)
+
+
+def naming(reading: Reading) -> Reading:
+    """The reading with places, times and quantities in it, an @ in every word of theirs."""
+    ident, at = reading.page.id, reading.page.text.index
+    place = Place("@", "@ Marn", PlaceLevel.SETTLEMENT, 35.3, 69.5, 5.0, "@", ("@",), within=("@ Sered", "Karsova"))
+    return replace(
+        reading,
+        places=(Mention("m-1", ident, "b0", Span(0, 6), MentionKind.PLACE, Choice(place, "@ near")),
+                Mention("m-2", ident, "b2", Span(at("@ caption"), at("@ caption") + 9), MentionKind.PLACE,
+                        Choice(None, "@ two"), (place, place), why=("@",)),
+                Mention("m-3", ident, "b0", Span(2, 6), MentionKind.PLACE, Choice(replace(
+                    place, id="far", name="@ far", lat=-30.0, lon=-60.0), "@"))),
+        times=(Mention("m-4", ident, "b1", Span(at("denied"), at("denied") + 6), MentionKind.TIME, Choice(When(
+            WhenType.DATE, "@", first="2031-05-02", last="2031-05-03", anchor="@ inferred"), "@")),
+               Mention("m-5", ident, "b0", Span(at("says"), at("says") + 4), MentionKind.TIME, Choice(None, "@"))),
+        quantities=(Mention("m-6", ident, "b1", Span(at("hold"), at("hold") + 4), MentionKind.QUANTITY, Choice(
+            Quantity(1, None, "@", "@", "@", as_of="@"), "@")),))
 
 
 def put(value: Reading, attack: str) -> Reading:
     """The value with the attack in place of every @, and every span stretched to fit."""
-    from dataclasses import fields, is_dataclass, replace
-
-    from sayso.model import Page, Span
-
     text = ""
 
     def walk(one: object) -> object:
@@ -102,7 +129,7 @@ class Tags(HTMLParser):
 ALLOWED = {"a", "article", "b", "bdi", "blockquote", "body", "code", "dd", "details", "div", "dl", "dt", "footer", "h1",
            "h2", "h3", "h4", "head", "header", "html", "li", "main", "mark", "meta", "nav", "ol", "p", "section",
            "span", "style", "summary", "table", "tbody", "td", "th", "thead", "title", "tr", "ul", "br", "strong",
-           "small", "sup", "i"}
+           "small", "sup", "i", "figure", "figcaption", "svg", "g", "path", "rect", "circle", "text"}
 
 
 @pytest.mark.promise("P7")
@@ -265,3 +292,24 @@ def test_the_whole_case_needs_no_sideways_scrolling(tmp_path: Path, examples: Pa
 def test_the_canary_would_sing(tmp_path: Path) -> None:
     unsafe = f"<mark>x</mark><script>{CANARY}</script>"
     assert in_chromium(unsafe, tmp_path).split(" | ")[2] == "yes"
+
+
+def test_what_is_named_is_drawn_listed_and_linked_both_ways() -> None:
+    reading = naming(build(
+        "<headline>@ says</headline>\n\n<body>“<t1>we hold it</t1>”, <s1>the council</s1> <c1>denied</c1></body>\n\n"
+        "<caption>@ caption</caption>", said={1: {"actor": "council"}}))
+    tags = Tags(html.report([reading])).tags
+    ids = [attributes["id"] for _, attributes in tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    links = {attributes["href"] for tag, attributes in tags if tag == "a"}
+    assert {f"#{ident}" for ident in ids if ident and re.fullmatch(r"r1-[pwqm]\d+", ident)} <= links
+    assert all((link or "")[1:] in ids for link in links)
+    assert {attributes.get("class") for tag, attributes in tags if tag == "svg"} == {"map", "timeline"}
+    text = Tags(html.report([reading])).text
+    assert "Off this map" in text
+    assert "cannot tell" in text
+
+
+def test_a_page_that_names_nothing_has_no_empty_section() -> None:
+    tags = Tags(html.report([marn()])).tags
+    assert not [1 for tag, attributes in tags if tag == "section" and attributes.get("class") == "where"]
