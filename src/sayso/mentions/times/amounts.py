@@ -154,7 +154,7 @@ def a_unit(reader: Reader) -> bool:
         told.kind, told.amount = "amount", "X"
         if tokens.texts[reader.end - 1] == "before":
             shorten(reader)
-    elif tokens.letters[reader.end - 1] == "b":
+    elif tokens.letters[reader.end - 1] in "bc":
         told.step = int(reader.field(reader.end - 1, "to"))
         if tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
             return False
@@ -184,6 +184,12 @@ def a_unit(reader: Reader) -> bool:
 def following_end(reader: Reader) -> bool:
     """Whether a period's end is told next: "the year ended Sept. 30"."""
     return reader.tokens.texts[reader.end : reader.end + 1] in (["ended"], ["ending"])
+
+
+def a_lasting(reader: Reader) -> bool:
+    """A yearlong siege: one word for a length of time."""
+    reader.told.kind, reader.told.value = "length", str(reader.field(reader.first, "value"))
+    return True
 
 
 def a_plural(reader: Reader) -> bool:

@@ -26,6 +26,7 @@ BUILDERS = {
     "daypart": named.a_daypart,
     "clock": named.a_clock,
     "plural": amounts.a_plural,
+    "lasting": amounts.a_lasting,
     "ref": named.a_reference,
 }
 

@@ -136,6 +136,11 @@ def duration(told: Told, amount: str = "") -> Answer:
     return Answer(WhenType.DURATION, period(amount or told.amount, told.unit), told.mod, why="a length of time")
 
 
+def a_length(told: Told, context: Context, direction: int) -> Answer:
+    """A length of time that one word names."""
+    return Answer(WhenType.DURATION, told.value, told.mod, why="a length of time")
+
+
 def an_amount(told: Told, context: Context, direction: int) -> Answer | None:
     """So many units; counted back or on where it says ago, later, earlier."""
     if told.relation not in ("ago", "later", "earlier", "from now"):

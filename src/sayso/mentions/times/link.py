@@ -119,6 +119,9 @@ def share(left: Told, right: Told, row: Tokens) -> None:
         digits = "".join(character for character in row.texts[left.last] if character.isdigit())
         if digits and right.month is not None:
             left.day, left.month = int(digits), right.month
+    onward = row.texts[left.last + 1] in ("to", "through", "and", "-")
+    if right.year is None and left.year is not None and left.month and right.month and right.weekday is None and onward:
+        right.year = left.year + ((right.month, right.day or 32) < (left.month, left.day or 0))
     if left.year is None and right.year is not None and left.month is not None and right.month is not None:
         left.year = right.year if (left.month, left.day or 0) <= (right.month, right.day or 32) else right.year - 1
         if right.bc:

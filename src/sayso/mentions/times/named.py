@@ -11,6 +11,8 @@ def a_day(reader: Reader) -> bool:
     take_year(reader)
     for at in reader.places("W"):
         told.weekday = reader.field(at, "number")
+        if tokens.texts[at].endswith("days") and at == reader.end - 1 and repeated(reader, at):
+            told.kind = "set"
     for at in reader.places("M"):
         told.month = reader.field(at, "number")
     if told.month and not (told.year is None and "C" in reader.letters()):
@@ -23,6 +25,13 @@ def a_day(reader: Reader) -> bool:
     if years and told.relation:
         told.unit = "Y"
     return told.day is None or 1 <= told.day <= 31
+
+
+def repeated(reader: Reader, at: int) -> bool:
+    """Whether "Mondays" stands after "on", or after another such day that does."""
+    texts = reader.tokens.texts
+    return texts[at - 1 : at] == ["on"] or (texts[at - 1 : at] == ["and"] and texts[at - 2 : at - 1] != []
+                                            and texts[at - 2].endswith("days"))
 
 
 def a_figure(reader: Reader) -> bool:

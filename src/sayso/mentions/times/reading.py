@@ -43,13 +43,13 @@ class Reader:
 def take_common(reader: Reader) -> None:
     """Modifiers, time of day, zone and where it points: read alike in every shape."""
     told, tokens = reader.told, reader.tokens
-    for at in reader.places("embKAPZFlijg"):
+    for at in reader.places("embcKAPZFlijg"):
         letter, text = tokens.letters[at], tokens.texts[at]
-        if letter in "ebm":
+        if letter in "ebcm":
             mod = reader.field(at, "mod")
             if mod and not told.mod:
                 told.mod = str(mod)
-            if letter == "b" and (
+            if letter in "bc" and (
                 reader.name in ("amount", "ago", "plural") or (reader.name == "unit" and at == reader.end - 1)
             ):
                 told.relation = "later" if reader.field(at, "to") > 0 else "earlier"
@@ -85,8 +85,10 @@ def clock(text: str) -> str:
     >>> clock("11 p.m."), clock("9:30 am"), clock("1430"), clock("12 a.m."), clock("12:05 p.m.")
     ('T23:00', 'T09:30', 'T14:30', 'T00:00', 'T12:05')
     """
-    found = re.match(r"(\d{4})(?!\d)", text)
+    found = re.match(r"(\d{1,2})(\d\d)(?= ?[ap])", text)
     if found:
+        text = f"{found[1]}:{found[2]}{text[found.end():]}"
+    elif re.match(r"\d{4}(?!\d)", text):
         return f"T{text[:2]}:{text[2:4]}"
     found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?", text)
     if found is None:

@@ -11,6 +11,7 @@ RESOLVERS = {
     "unit": by_count.a_unit,
     "amount": by_count.an_amount,
     "set": by_count.a_set,
+    "length": by_count.a_length,
     "ref": by_count.a_reference,
     "clock": by_count.a_clock,
 }

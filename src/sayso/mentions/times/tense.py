@@ -9,15 +9,26 @@ STOP = 2
 """What a word tells that ends the search without an answer: "could be held"."""
 
 
+PUT_OFF = frozenset({"extended", "postponed", "delayed", "adjourned", "suspended"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
+"""After a time these tell nothing: "the attack on Wednesday may be the deadliest"."""
+NOUNS = frozenset({"plan", "plans", "hope", "hopes", "promises", "want", "wants"})
+"""Verbs of what will be that are nouns as well; only what they lead to ("plans to", "hope that") makes them verbs."""
+
+
 def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
     """-1 where the nearest verb form tells of the past, 1 of the future, 0 where there is none.
 
     The words before the time are asked first: "said Friday it will" is past, "will meet Friday" future.
     """
-    if tokens.texts[last + 1 : last + 2] and tokens.texts[last + 1] in ("was", "were", "had"):
-        return -1
+    for at in range(last + 1, min(last + 3, len(tokens.texts))):  # "a warplane on Saturday severely damaged"
+        if tokens.letters[at] != "_":
+            break
+        if sign(tokens, at, words) == -1:
+            return -1
     if first > 1 and tokens.texts[first - 1] in ("until", "till") and tokens.letters[first - 2] not in ".|":
-        return 1
+        lasted = tokens.texts[first - 2].endswith("ed") and tokens.texts[first - 2] not in PUT_OFF
+        return -1 if lasted else 1
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         if tokens.letters[at] in ".|":
             break
@@ -26,7 +37,7 @@ def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
     for at in range(last + 1, min(len(tokens.texts), last + 1 + REACH)):
         if tokens.letters[at] in ".|":
             break
-        if told := sign(tokens, at, words):
+        if tokens.texts[at] not in POSSIBLE and (told := sign(tokens, at, words)):
             return told % STOP if told == STOP else told
     return 0
 
@@ -46,7 +57,7 @@ def sign(tokens: Tokens, at: int, words: Words) -> int:
     if tokens.letters[at] == "M":
         return 0
     if text in words.future:
-        return 1
+        return 1 if text not in NOUNS or tokens.texts[at + 1 : at + 2] in (["to"], ["that"]) else 0
     if text in words.past and text not in words.participles:
         return -1
     regular = text.endswith("ed") and len(text) > 4 and text not in words.still and tokens.letters[at] == "_"

@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|(?P<clock>(?<![\d.,])(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2} ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)"
     r"|(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?: ?(?:hrs|hours|h)\b)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-4])[0-5]\d ?(?=gmt\b|utc\b|hrs\b|local time)(?:hrs\b)?"
+    r"|(?<![\d.,])(?:0?[1-9]|1[0-2])[0-5]\d ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)"
     r"|(?<![\d.,])(?:1[0-2]|\d) ?o'clock)"
     r"|(?P<decade>(?<![\d$£€.,])(?:[12]\d)?\d0'?s\b)"
     r"|(?P<ordinal>(?<![\d.,])\d{1,3} ?(?:st|nd|rd|th)\b)"
@@ -121,6 +122,8 @@ def read(folded: Folded, words: Words, breaks: Sequence[int] = ()) -> Tokens:
                 letter = PLAIN[text]
             elif (what := single.get(text)) is not None:
                 letter = what.letter
+            elif text.endswith("days") and (what := single.get(text[:-1])) is not None and what.kind == "weekday":
+                letter = "W"  # "on Mondays"; or "Mondays raid", in a copy that lost its apostrophes
         elif kind == "mark":
             letter = MARKS.get(text, "_" if text not in ".!?;" else ".")
         elif kind == "number":

@@ -26,10 +26,10 @@ LETTERS = {
     "this": "i",
     "that": "j",
     "ago": "g",
-    "counted": "b",
+    "counted": "c",
     "part": "e",
     "bound": "m",
-    "every": "v",
+    "lasting": "L", "every": "v",
     "often": "q",
     "count": "k",
     "era": "<",
@@ -37,6 +37,8 @@ LETTERS = {
     "fiscal": "F",
 }
 """The letter by which patterns call each kind of word."""
+BEFORE_A_NAME = frozenset({"earlier", "later"})
+"""Of the words that count from another time, those that also stand before a name: "earlier this month"."""
 UNITS = {"Y": "y", "Q": "r", "WE": "w", "CE": "1"}
 """The letters of one year, quarter, weekend and century; `u` is one of any other unit, `U` several of any."""
 
@@ -82,7 +84,7 @@ def words(language: str = "en") -> Words:
     phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for name in LISTS:
         for entry in load(name, language):
-            letter = LETTERS.get(entry.kind) or UNITS.get(str(entry.fields.get("code")), "u")
+            letter = "b" if entry.key in BEFORE_A_NAME else LETTERS.get(entry.kind) or UNITS.get(str(entry.fields.get("code")), "u")
             forms = [(form, letter) for form in (entry.key, *entry.words("forms"))]
             if entry.kind == "unit":
                 forms = [(form, "U" if form.endswith("s") else one) for form, one in forms]
