@@ -1,6 +1,7 @@
 """The places, times and quantities of one page as the report sets them: a map, a line of times, and three lists."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
@@ -12,7 +13,7 @@ from sayso.export.drawings import map as maps
 from sayso.export.drawings import timeline
 from sayso.export.drawings.map import Pin
 from sayso.export.drawings.timeline import Moment
-from sayso.export.marks import AnyMention
+from sayso.export.marks import AnyMention, apart
 from sayso.export.named import AS_PLACE, Entry
 from sayso.export.visible import one_line
 from sayso.model import Place, PlaceLevel, Quantity, Reading, When
@@ -59,10 +60,20 @@ def shown(reading: Reading) -> tuple[AnyMention, ...]:
     return tuple(sorted([*found, *reading.times, *reading.quantities], key=lambda one: (one.span, one.id)))
 
 
+def anchors(mentions: Sequence[AnyMention], *, key: str) -> dict[str, str]:
+    """The anchor of each mention, by its id; of one that lies over another, that of the one which is drawn."""
+    drawn = apart(mentions)
+    found = {mention.id: f"{key}-m{number}" for number, mention in enumerate(drawn, 1)}
+    starts = [mention.span.start for mention in drawn]
+    for mention in mentions:
+        found.setdefault(mention.id, found[drawn[bisect_right(starts, mention.span.start) - 1].id])
+    return found
+
+
 def named_sheet(reading: Reading, *, key: str) -> NamedSheet:
     """What one page names, ready to be set; `key` starts every anchor."""
     text = reading.page.text
-    anchor = {mention.id: f"{key}-m{number}" for number, mention in enumerate(shown(reading), 1)}
+    anchor = anchors(shown(reading), key=key)
     entry: dict[str, str] = {}
 
     def listed(letter: str, entries: Iterable[Entry[named.T]], detail: Callable[[Entry[named.T]], str]
