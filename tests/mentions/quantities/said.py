@@ -28,7 +28,8 @@ def said(quantity: Quantity | None) -> str:
     """A quantity as the case tables write it."""
     if quantity is None:
         return "cannot tell"
-    interval = plain(quantity.low) if quantity.low == quantity.high else f"[{plain(quantity.low)}, {plain(quantity.high)}]"
+    low, high = plain(quantity.low), plain(quantity.high)
+    interval = low if low == high else f"[{low}, {high}]"
     parts = [f"{interval} {quantity.unit}"]
     parts += [part for part in (quantity.scope, quantity.group) if part]
     parts += [f"of {plain(quantity.share_of)}"] if quantity.share_of is not None else []

@@ -36,9 +36,8 @@ def test_what_counts_nothing_is_left_out_with_its_reason(case: dict[str, Any]) -
     found = examined(text)
     refused = [one for one in found if isinstance(one, Refused)]
     assert [one for one in found if isinstance(one, Found)] == []
-    assert [one.span for one in refused if one.span in spans["no"]] == [span for span in spans["no"]
-                                                                       if any(one.span == span for one in refused)]
-    assert [one.rule for one in refused if one.span in spans["no"]] == case["rules"]
+    assert [one.span for one in refused] == spans["no"]
+    assert [one.rule for one in refused] == case["rules"]
     assert all(one.why for one in refused)
 
 
@@ -94,7 +93,8 @@ class Time:
 
 AS_OF = {
     "as of": ("As of <t>Tuesday</t>, <q>45</q> people had been killed.", "45 people, killed, as of 2031-05-06"),
-    "since": ("<q>Some 200</q> people have been killed since <t>March</t>.", "[180, 220] people, killed, as of 2031-05-06"),
+    "since": ("<q>Some 200</q> people have been killed since <t>March</t>.",
+              "[180, 220] people, killed, as of 2031-05-06"),
     "by": ("By <t>Friday</t> <q>12</q> villages had fallen.", "12 settlements, captured, as of 2031-05-06"),
     "only when": ("<q>Twelve</q> people were killed on <t>Friday</t>.", "12 people, killed"),
 }
@@ -125,11 +125,14 @@ def test_a_number_inside_a_time_is_left_out() -> None:
 BAD = {
     "nothing": "", "a mark": "-", "only a figure": "7", "a very long figure": "9" * 400 + " rockets",
     "a long power": "10^400 rockets", "groups in no way": "1,0000 and 1.2.3 and 1,,2 and 12,34,5",
-    "directions": "\u200f12\u200f people \u202b30\u202c wounded \u20663\u2069 killed", "a soft hyphen": "1\u00ad200 people",
+    "directions": "\u200f12\u200f people \u202b30\u202c wounded \u20663\u2069 killed",
+    "a soft hyphen": "1\u00ad200 people",
     "only signs": "$ € % + 12 $ %", "signs in a row": "$$12mm%%", "many numbers": " ".join(str(n) for n in range(300)),
     "number words in a row": "one two three hundred hundred thousand and and a half of of the five",
-    "halves": "half half a half of half a", "an open bracket": "12 (", "hyphens": "12-–—-30- people", "a fraction": "1/0 3/4 9/9",
-    "superscripts": "5² km² ½ of ⅓", "other digits": "१२ people and １２ people", "tabs and lines": "12\t\n people\n\n30",
+    "halves": "half half a half of half a", "an open bracket": "12 (", "hyphens": "12-–—-30- people",
+    "a fraction": "1/0 3/4 9/9",
+    "superscripts": "5² km² ½ of ⅓", "other digits": "१२ people and １२ people",
+    "tabs and lines": "12\t\n people\n\n30",
     "surrogate-like": "12\ufffd people \U0001f4a5 30", "of of": "four of of the of seven", "zero": "zero of 0 people",
     "capital roman": "XII and World War II", "a null": "12\x00people",
 }

@@ -43,7 +43,8 @@ def test_a_number_word_has_its_value(entry: Entry) -> None:
         assert quantity.low % float(entry.fields["value"]) in {0, 0.5 * float(entry.fields["value"])}
     else:
         assert quantity.low is not None
-        assert (quantity.low / float(entry.fields["value"])) == pytest.approx(round(quantity.low / entry.fields["value"]))
+        times = quantity.low / float(entry.fields["value"])
+        assert times == pytest.approx(round(times))
 
 
 @pytest.mark.parametrize("entry", NUMBERS, ids=names(NUMBERS))

@@ -1,4 +1,4 @@
-"""Numbers with what is written to them: "at least 12", "up to $3 billion", "about 20 kilometres", "four of the seven"."""
+"""Numbers with what is written to them: "at least 12", "up to $3 billion", "20 kilometres", "four of the seven"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from sayso.model import Span
 BESIDE = "quantities_interval"
 BEFORE = ("least", "most", "nearly", "about", "exact")
 NEARLY, ABOUT = 0.9, (0.9, 1.1)
+MONEY_CODES = frozenset({"usd", "eur", "gbp", "rs", "rmb", "chf", "aud", "cad", "inr", "dlrs"})
 BETWEEN = frozenset({"between", "from"})
 STEPS = frozenset({"the", "a", "an", "his", "its", "their", "her", "these", "those"})
 
@@ -134,7 +135,7 @@ def interval(number: Number, kinds: list[str]) -> tuple[float | None, float | No
 def currency_before(line: Line, first: int) -> tuple[int, str | None]:
     """Where a currency before a number begins, and its code: "US$", "€", "EUR"."""
     before = line.get(first - 1)
-    if before.text in MONEY_SIGNS or before.low in {"usd", "eur", "gbp", "rs", "rmb", "chf", "aud", "cad", "inr", "dlrs"}:
+    if before.text in MONEY_SIGNS or before.low in MONEY_CODES:
         start = first - 1
         if before.text == "." and line.get(first - 2).low == "rs":
             start = first - 2
@@ -194,7 +195,7 @@ def ends_apart(line: Line, at: int) -> bool:
     return line.get(at).figure or line.get(at).is_word
 
 
-INSIDE = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "NNS", "POS", "VBG", "VBN"})
+INSIDE = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "NNS", "POS", "PRP", "VBG", "VBN"})
 
 
 def whole_of(line: Line, amount: Amount) -> Amount | None:
@@ -211,10 +212,10 @@ def whole_of(line: Line, amount: Amount) -> Amount | None:
     for step in range(5):
         word = line.get(at + step)
         number = numerals.read(line, at + step)
-        if number is not None and not number.bad and not (step == 0 and number.first == at and line.get(at - 1).low == "of"
-                                                         and line.get(at - 2).low != "out" and amount.number.nominal is None):
+        of_vague = step == 0 and amount.nominal is None and line.lows(at - 2, 2) != ("out", "of")
+        if number is not None and not number.bad and not of_vague:
             return taken_whole(line, amount, number, at)
-        if not (word.is_word or word.text in {"'", "’"}) or word.tag not in INSIDE | {"PRP"} or word.low in {"them", "us"}:
+        if not (word.is_word or word.text in {"'", "’"}) or word.tag not in INSIDE or word.low in {"them", "us"}:
             return None
     return None
 

@@ -7,7 +7,8 @@ from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.words import Line
 from sayso.model import Choice, Span, When
 
-GIVEN_FOR = (("as", "of"), ("as", "at"), ("as", "on"), ("since",), ("by",), ("until",), ("till",), ("through",), ("up", "to"), ("so", "far"))
+GIVEN_FOR = (("as", "of"), ("as", "at"), ("as", "on"), ("since",), ("by",), ("until",), ("till",), ("through",),
+             ("up", "to"))
 
 
 class Timed(Protocol):

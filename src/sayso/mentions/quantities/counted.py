@@ -2,28 +2,24 @@
 
 from dataclasses import dataclass
 
-from sayso.mentions.quantities import numerals, states
+from sayso.mentions.quantities import noun_phrases, numerals, states
 from sayso.mentions.quantities.amounts import Amount
+from sayso.mentions.quantities.noun_phrases import NOUNS, POINTING, is_plural
 from sayso.mentions.quantities.nouns import PEOPLE, forms, is_people, listed, listed_model, plural
-from sayso.mentions.quantities.states import Shape
 from sayso.mentions.quantities.words import Line, Word
 
-FILLERS = frozenset({"more", "other", "others", "additional", "further", "new", "different", "separate", "another", "such",
-                     "extra", "fresh", "remaining", "also", "alleged", "suspected", "reported", "so-called", "consecutive",
-                     "or", "so", "confirmed", "known", "respective", "rival", "of", "the"})
-POINTING = frozenset({"them", "those", "whom", "these", "which", "us", "you"})
-DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "all",
-                         "a", "an", "some", "such"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-STOPS = frozenset({"IN", "TO", "WDT", "WP", "WRB", "WP$", "EX", "PRP", "PRP$", "DT", "CC", "RP", "PDT", "UH"})
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-BEFORE_NOUNS = frozenset({"women", "arms", "sports", "forces", "men", "aid", "rescue", "explosives", "munitions",
-                          "weapons", "operations", "vehicles", "services", "police", "special", "human", "rebels", "civilian",
-                          "staff", "crew", "personnel", "infantry", "cavalry", "government", "militants", "terrorists", "child", "community", "girls", "boys"})
-BARE = frozenset({"people", "persons", "person", "others", "other", "more", "individuals", "souls", "lives", "humans", "ones",
-                  "dead", "casualties", "victims", "fatalities", "bodies", "deaths", "injuries", "corpses"})
-JOINED = frozenset({"people", "families", "aircraft", "vehicles", "ships", "countries", "groups", "weapons", "districts"})
-LONGEST = 9
+FILLERS = frozenset({
+    "more", "other", "others", "additional", "further", "new", "different", "separate", "another", "such", "extra",
+    "fresh", "remaining", "also", "alleged", "suspected", "reported", "so-called", "consecutive", "or", "so",
+    "confirmed", "known", "respective", "rival", "of", "the"})
+DETERMINERS = frozenset({
+    "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "all", "a", "an",
+    "some", "such"})
+BARE = frozenset({
+    "people", "persons", "person", "others", "other", "more", "individuals", "souls", "lives", "humans", "ones",
+    "dead", "casualties", "victims", "fatalities", "bodies", "deaths", "injuries", "corpses"})
+JOINED = frozenset({
+    "people", "families", "aircraft", "vehicles", "ships", "countries", "groups", "weapons", "districts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def find(line: Line, amount: Amount) -> Counted:
     at, partitive, pointing, more = past_of(line, at)
     if pointing:
         return Counted(None, at, at, None, pointing=True, partitive=True, more=more)
-    found = noun_phrase(line, at, one=amount.nominal == 1 and not partitive)
+    found = noun_phrases.read(line, at, one=amount.nominal == 1 and not partitive)
     if found is None:
         return Counted(None, at if more else amount.last, at if more else amount.last,
                        PEOPLE if line.get(at - 1).low == "others" else None, partitive=partitive, more=more)
@@ -77,7 +73,7 @@ def find(line: Line, amount: Amount) -> Counted:
 
 
 def measured(line: Line, amount: Amount) -> Counted | None:
-    """That of which a share or a measure is one: "half of the town", "70 percent of its people", "30 tonnes of flour"."""
+    """That of which a share or a measure is one: "half of the town", "70 percent of its people", "tonnes of flour"."""
     at = amount.last
     if amount.unit == "share" and line.get(at).low in DETERMINERS:
         at += 1   # "half the town"
@@ -89,7 +85,7 @@ def measured(line: Line, amount: Amount) -> Counted | None:
         return None
     if line.get(at).low in POINTING:
         return Counted(None, at + 1, at + 1, None, pointing=True)
-    found = noun_phrase(line, at, one=True)
+    found = noun_phrases.read(line, at, one=True)
     return None if found is None else Counted(found[0], at, found[0].at + 1, unit_of(line, found[0]), state=found[2])
 
 
@@ -143,132 +139,6 @@ def is_modifier(line: Line, at: int) -> bool:
     """Whether a noun phrase goes on here: "those villages", not "those killed"."""
     word = line.get(at)
     return word.is_word and word.tag in NOUNS | {"JJ"} and not states.is_state(word.low)
-
-
-def noun_phrase(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | None] | None:
-    """The head of the noun phrase at word `at`, where it begins, and a word of state in it."""
-    if (fall := states.beginning(states.table("falls"), line, at, PEOPLE)) is not None and fall.shape is Shape.PAST:
-        return None   # "80 sustained injuries"
-    state: Word | None = None
-    head: Word | None = None
-    model: Word | None = None
-    steps = at
-    sentence = line.get(at - 1).sentence
-    while steps < at + LONGEST:
-        word = line.get(steps)
-        if word.is_hyphen and (word.glued or line.get(steps + 1).glued) and line.get(steps + 1).is_word:
-            part = line.get(steps + 1)
-            steps += 1 if part.tag in NOUNS or listed(part) is not None else 2   # "pick-up vehicles", "car-bombs"
-            continue
-        if line.get(steps + 1).is_hyphen and line.get(steps + 1).glued and line.get(steps + 2).glued and word.is_word:
-            if line.get(steps + 2).figure and head is None:
-                model = word if listed_model(word) else model
-                steps += 2   # "two F-16 jets"
-            steps += 1
-            continue
-        if word.text in {",", "/", "&"} and head is None and steps > at and line.get(steps - 1).tag in {"JJ", "JJR", "VBN"} \
-                and line.get(steps + 1).tag in {"JJ", "VBN", "NN", "NNS"}:
-            steps += 1
-            continue
-        if word.low == "and" and head is None and steps > at and line.get(steps - 1).tag in {"JJ", "NNP", "JJR"} \
-                and line.get(steps + 1).tag in {"JJ", "NNP", "NN"}:
-            steps += 1
-            continue
-        if word.low in {"and", "or"} and head is not None and not is_plural(head) and not one \
-                and line.get(steps + 1).tag in NOUNS | {"JJ", "VBN"} and not begins_count(line, steps + 1):
-            steps += 1   # "70 government and rebel fighters"
-            continue
-        if word.text == "(" and head is not None and not is_plural(head) \
-                and (closed := next((at for at in range(steps, steps + 6) if line.get(at).text == ")"), None)):
-            steps = closed + 1   # "31 Northern Council (NC) fighters"
-            continue
-        if word.text in {"'", "’", '"', "”", "“"} and steps > at and line.get(steps + 1).is_word and head is None:
-            steps += 1
-            continue
-        if word.text in {"[", "]"} and word.at > at:
-            steps += 1
-            continue
-        if not word.is_word or (word.sentence != sentence and word.capital and steps > at and not line.get(steps - 1).capital):
-            break
-        if word.capital and word.low in states.words("day"):
-            break   # "12 soldiers Monday"
-        if steps > at and begins_count(line, steps):
-            break
-        if head is not None and is_plural(head) and states.is_plain_act(word.low) and listed(word) is None:
-            break   # a headline: "Kill 50 Injure Dozens"
-        if head is None and states.is_plain_act(word.low) and begins_count(line, steps + 1):
-            break
-        noun = listed(word, before=line.get(steps - 1))
-        if states.is_state(word.low) and not line.get(steps - 1).is_hyphen and (noun is None or not noun.plural or word.low in {"dead", "displaced"}):
-            if head is not None:
-                break
-            if state is None and steps > at and word.tag in {"VBD"} and noun is None:
-                break
-            state = state or word
-            if line.get(steps + 1).low in {"and", "or", "&"} and states.is_state(line.get(steps + 2).low):
-                steps += 2
-            steps += 1
-            continue
-        if noun is not None and noun.plural:
-            if head is not None and is_plural(head) and head.low not in BEFORE_NOUNS \
-                    and not (head.capital and head.tag == "NNPS" and listed(head) is None and not word.capital):
-                break   # but "eight White Helmets workers"
-            head = word
-        elif word.tag in NOUNS:
-            if head is not None and is_plural(head) and (word.tag in {"NN", "NNP"} or head.low not in BEFORE_NOUNS) \
-                    and not (word.tag == "NN" and head.low in BEFORE_NOUNS):
-                break
-            head = word
-        elif noun is not None and word.tag not in FINITE | STOPS and head is None:
-            head = word
-        elif word.tag in FINITE and word.text.isupper() and len(word.text) > 1 and line.get(steps + 1).tag in NOUNS:
-            pass   # "70 IS fighters"
-        elif word.tag in FINITE | STOPS or word.low in POINTING | {"including", "among", "per", "were", "was"} or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB", "JJ"} and is_plural(head)) or (head is not None and word.tag in {"VBN", "VBG", "RB", "VB"} and listed(head) is not None) or (word.tag == "VB" and steps > at):
-            break
-        steps += 1
-    if head is None and model is not None:
-        return model, at, state
-    if head is None and state is None:
-        return None
-    if head is None:
-        assert state is not None
-        return None if begins_count(line, state.at + 1) and line[state.at].low not in ONLY_STATES else (state, at, state)
-    best = best_head(line, at, head, one=one)
-    if state is not None and state.at < best.at and not is_plural(best) and not one:
-        return state, at, state   # "273 others injured Saturday"
-    return best, at, state
-
-
-def best_head(line: Line, at: int, head: Word, *, one: bool) -> Word:
-    """The head again: the first plural that is listed, where the parse has run on over what it took for nouns."""
-    if one:
-        return head
-    for step in range(at, head.at):
-        word = line[step]
-        noun = listed(word)
-        if noun is not None and noun.plural and word.low not in BEFORE_NOUNS and not line.get(step + 1).is_hyphen \
-                and (word.tag in {"NNS", "NNPS"} or not is_plural(head)) and head.tag not in {"NNS"}:
-            return word
-    return head
-
-
-def is_plural(word: Word) -> bool:
-    """Whether a word is a plural noun."""
-    noun = listed(word)
-    if noun is not None:
-        return noun.plural
-    return word.tag in {"NNS", "NNPS"} and not (word.text.isupper() and len(word.text) > 1)
-
-
-def begins_count(line: Line, at: int) -> bool:
-    """Whether a number begins here, with or without "over", "some" and the like before it."""
-    if line.get(at).low in {"half", "one", "couple", "few"}:
-        return False
-    return numerals.read(line, at) is not None or (line.get(at).low in SOME and numerals.read(line, at + 1) is not None)
-
-
-ONLY_STATES = frozenset({"dead", "missing", "homeless", "displaced"})
-SOME = frozenset({"over", "some", "about", "around", "nearly", "almost"})
 
 
 def unit_of(line: Line, head: Word) -> str:

@@ -1,11 +1,11 @@
-"""A number on its way to a quantity, and what it has from the numbers before it: "12 people, including five children"."""
+"""A number on its way to a quantity, and what it has from those before it: "12 people, including five children"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.mentions.quantities import counted
 from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.counted import Counted
+from sayso.mentions.quantities.noun_phrases import FINITE
 from sayso.mentions.quantities.nouns import PEOPLE
 from sayso.mentions.quantities.scopes import Scope
 from sayso.mentions.quantities.words import Line
@@ -99,7 +99,7 @@ def linking(line: Line, previous: Draft, draft: Draft) -> str | None:
     if draft.counted.pointing:
         near = line.get(draft.counted.last - 1).low in POINTERS and len(between) <= FAR
         return "part" if near else None
-    finite = [line[at].tag in counted.FINITE for at in range(start, end)]
+    finite = [line[at].tag in FINITE for at in range(start, end)]
     among = next((at for at in range(len(between)) if between[at] in INCLUDING), None)
     if among is not None and len(between) <= FAR and not any(finite[among:]) and (
             among >= len(between) - 4 or ("and" in between[among:] and len(between) - among <= 6)):

@@ -1,9 +1,9 @@
-"""Numbers in, quantities out: each number of a text with its interval, unit, scope, group and whole, or why it has none."""
+"""Numbers in, quantities out: each with its interval, unit, scope, group and whole, or why it counts nothing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.mentions.quantities import amounts, as_of, counted, drafts, refusals, scopes, words
+from sayso.mentions.quantities import amounts, as_of, counted, drafts, noun_phrases, refusals, scopes, words
 from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.as_of import Timed
 from sayso.mentions.quantities.counted import Counted
@@ -90,7 +90,7 @@ def drafted(line: Line, amount: Amount, times: Sequence[Timed]) -> Draft:
     """A number with what it counts, or with why it counts nothing."""
     reason = refusals.before_counting(line, amount, [time.span for time in times])
     noun = counted.find(line, amount)
-    if noun.head is not None and amount.nominal != 1 and noun.unit != PEOPLE and not counted.is_plural(noun.head) \
+    if noun.head is not None and amount.nominal != 1 and noun.unit != PEOPLE and not noun_phrases.is_plural(noun.head) \
             and scopes.of_people(line, amount):
         noun = Counted(None, amount.last, amount.last, None)   # "kills 30 monitoring group says"
     if reason is None and amount.unit is None:
@@ -128,7 +128,8 @@ def settle(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
         draft.unit = PEOPLE
         return
     previous = next((one for one in reversed(before) if one.refused is None and one.unit in SAME_THING), None)
-    if previous is not None and (noun.pointing or noun.more or "another" in amount.words or goes_on(line, previous, amount)):
+    if previous is not None and (noun.pointing or noun.more or "another" in amount.words
+                                 or goes_on(line, previous, amount)):
         draft.unit = previous.unit
         return
     draft.refused = "nothing-counted", "no noun, state or toll tells what it counts"

@@ -8,11 +8,13 @@ from sayso.lexicon import Entry
 from sayso.mentions.quantities.words import NOTHING, Word
 
 PEOPLE = "people"
-PERSON_ENDINGS = ("men", "women", "ists", "eers", "ologists", "keepers", "holders", "goers", "owners", "makers", "seekers")
-DEMONYMS = ("ans", "anis", "aqis", "udis", "nis", "ites", "ims", "urds", "urks", "rabs", "ews", "erbs", "oats", "tons", "idis")
+PERSON_ENDINGS = ("men", "women", "ists", "eers", "ologists", "keepers", "holders", "goers",
+                  "owners", "makers", "seekers")
+DEMONYMS = ("ans", "anis", "aqis", "udis", "nis", "ites", "ims", "urds", "urks", "rabs", "ews", "erbs",
+            "oats", "tons", "idis")
 IRREGULAR = {"child": "children", "foot": "feet", "person": "people", "mouse": "mice", "tooth": "teeth", "ox": "oxen",
              "goose": "geese", "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases",
-             "wolf": "wolves", "leaf": "leaves", "knife": "knives", "life": "lives", "shelf": "shelves", "loaf": "loaves",
+             "wolf": "wolves", "leaf": "leaves", "knife": "knives", "life": "lives", "shelf": "shelves",
              "sheep": "sheep", "cattle": "cattle", "series": "series", "species": "species", "fish": "fish"}
 
 
@@ -76,7 +78,7 @@ def listed_model(word: Word) -> str | None:
 
 
 def is_people(word: Word, *, headline: bool = False) -> bool:
-    """Whether an unlisted plural is of people: "Karsovans", "oarsmen", "cyclists"; in a `headline` every noun has a capital."""
+    """Whether an unlisted plural is of people: "Karsovans", "oarsmen", "cyclists"; a `headline` has all in capitals."""
     if word.low.endswith(PERSON_ENDINGS):
         return True
     if not word.capital or not word.low.endswith("s") or len(word.low) < 4 or word.text.isupper():

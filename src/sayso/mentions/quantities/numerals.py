@@ -12,10 +12,11 @@ from sayso.mentions.quantities.words import Line, Word
 LISTS = "quantities_numbers"
 ARTICLES = frozenset({"a", "an"})
 RISING = frozenset({
-    "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "up", "grew", "grow",
-    "grown", "growing", "climb", "climbed", "climbing", "jump", "jumped", "jumping", "go", "goes", "went", "raised", "raise",
-    "raising", "fall", "fell", "fallen", "falling", "drop", "dropped", "dropping", "down", "declined", "decline", "cut",
-    "reduced", "reduce", "shrank", "shrunk", "revised", "changed", "doubled", "soared", "slipped", "edged", "moved"})
+    "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "up", "grew",
+    "grow", "grown", "growing", "climb", "climbed", "climbing", "jump", "jumped", "jumping", "go", "goes", "went",
+    "raised", "raise", "raising", "fall", "fell", "fallen", "falling", "drop", "dropped", "dropping", "down",
+    "declined", "decline", "cut", "reduced", "reduce", "shrank", "shrunk", "revised", "changed", "doubled",
+    "soared", "slipped", "edged", "moved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def in_words(line: Line, at: int) -> Number | None:
     spoken = article
     while not ended:
         skip = last
-        if (spoken and line.get(skip).is_hyphen and line.get(skip + 1).glued) or (spoken and line.get(skip).low == "and" and (room >= 99 or total)):
+        link = line.get(skip)
+        if spoken and ((link.is_hyphen and line.get(skip + 1).glued) or (link.low == "and" and (room >= 99 or total))):
             skip += 1
         word = line.get(skip)
         small = table("cardinal").get(word.low)
@@ -193,7 +195,8 @@ def in_words(line: Line, at: int) -> Number | None:
         return Number(start, spoken_year(line, last), 0, 0, None, "", bad="a year in words", shape=Shape.DATE)
     if line.get(last).low == "point" and (spelled := decimals(line, last + 1)):
         return with_decimals(line, start, last, amount, spelled)
-    number = Number(start, last, amount, amount, amount, "a number in words", article=article, base=base_of(line, start))
+    number = Number(start, last, amount, amount, amount, "a number in words", article=article,
+                    base=base_of(line, start))
     if line.lows(last, 3) == ("and", "a", "half"):
         return with_half(line, number)
     return number
@@ -327,7 +330,8 @@ def in_fraction(line: Line, at: int) -> Number | None:
     return None
 
 
-NOT_WHOLES = frozenset({"year", "years", "day", "days", "week", "weeks", "month", "months", "hours", "decades", "minutes"})
+NOT_WHOLES = frozenset({
+    "year", "years", "day", "days", "week", "weeks", "month", "months", "hours", "decades", "minutes"})
 
 
 def fraction_of_number(line: Line, first: int, last: int, part: float) -> Number:
@@ -351,7 +355,7 @@ def in_half(line: Line, at: int) -> Number | None:
 
 
 def ranged(line: Line, first: Number) -> Number | None:
-    """The range that a number opens: "40 to 50", "two or three", "between 5 and 7 million"; None where it opens none."""
+    """The range that a number opens: "40 to 50", "two or three", "between 5 and 7 million"; None if it opens none."""
     link, at = line.get(first.last), first.last + 1
     if link.is_hyphen and line.get(at).low == "to" and link.glued:
         link, at = line.get(at), at + 1   # "12- to 15-strong"
@@ -379,8 +383,8 @@ def ranged(line: Line, first: Number) -> Number | None:
     elif not (link.is_hyphen and (link.glued or not line.get(at).glued)):
         return None
     if link.is_hyphen and (low >= high) and first.figure and second.figure:
-        return replace(first, last=second.last, bad=f"{first.nominal:g}-{second.nominal:g} is a score or a number of a list",
-                       shape=Shape.CLOCK)
+        return replace(first, last=second.last, shape=Shape.CLOCK,
+                       bad=f"{first.nominal:g}-{second.nominal:g} is a score or a number of a list")
     if low >= high:
         return None
     return Number(first.first, second.last, low, high, None, "a range", figure=first.figure, article=first.article,

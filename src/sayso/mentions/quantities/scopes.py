@@ -11,20 +11,26 @@ from sayso.mentions.quantities.phrases import listed as listed_phrases
 from sayso.mentions.quantities.states import Hit, Shape
 from sayso.mentions.quantities.words import NOTHING, Line, Word
 
-AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets", "getting", "have", "has", "had",
-                         "having", "will", "would", "may", "might", "could", "can", "must", "should", "feared", "believed", "found",
-                         "reported", "confirmed", "said", "thought", "estimated", "expected",
-                         "understood", "assumed", "alleged", "considered", "deemed", "to", "left", "known", "reportedly", "remain", "remained", "remains", "lay", "lying", "presumed", "listed", "declared", "also", "later",
-                         "already", "not", "either", "both", "all", "still", "allegedly", "subsequently", "since", "then",
-                         "immediately", "seriously", "badly", "severely", "critically", "slightly", "lightly", "instantly",
-                         "internally", "forcibly", "officially", "recently", "successfully", "previously", "who", "that", "which"})
-BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "gets", "getting", "have", "has", "had"})
-STEPS = frozenset({"the", "a", "an", "his", "her", "its", "their", "these", "those", "of", "all", "in", "total", "another", "as",
-                   "many", "at", "least", "what", "it", "called", "said", "were", "with", "instantly", "reportedly", "also"})
-PASSED = frozenset({"including", "and", "or", "plus", ",", "with", "besides", "among", "as", "well", "along", "together", "mostly",
-                    "most", "many", "some", "them", "of", "whom", "both", "(", ")", "-", "–", "—", "the", "a", "an", "one"})
-ENDS = frozenset({".", ";", ":", "?", "!", "but", "while", "when", "after", "before", "because", "as", "although", "though", "if",
-                  "since", "where", "whereas", "until", "despite", "following"})
+AUXILIARIES = frozenset({
+    "was", "were", "is", "are", "be", "been", "being", "get", "got", "gets", "getting", "have", "has", "had",
+    "having", "will", "would", "may", "might", "could", "can", "must", "should", "feared", "believed", "found",
+    "reported", "confirmed", "said", "thought", "estimated", "expected", "understood", "assumed", "alleged",
+    "considered", "deemed", "to", "left", "known", "reportedly", "remain", "remained", "remains", "lay", "lying",
+    "presumed", "listed", "declared", "also", "later", "already", "not", "either", "both", "all", "still",
+    "allegedly", "subsequently", "since", "then", "immediately", "seriously", "badly", "severely", "critically",
+    "slightly", "lightly", "instantly", "internally", "forcibly", "officially", "recently", "successfully",
+    "previously", "who", "that", "which"})
+BE = frozenset({
+    "was", "were", "is", "are", "be", "been", "being", "got", "get", "gets", "getting", "have", "has", "had"})
+STEPS = frozenset({
+    "the", "a", "an", "his", "her", "its", "their", "these", "those", "of", "all", "in", "total", "another", "as",
+    "many", "at", "least", "what", "it", "called", "said", "were", "with", "instantly", "reportedly", "also"})
+PASSED = frozenset({
+    "including", "and", "or", "plus", ",", "with", "besides", "among", "as", "well", "along", "together", "mostly",
+    "most", "many", "some", "them", "of", "whom", "both", "(", ")", "-", "–", "—", "the", "a", "an", "one"})
+ENDS = frozenset({
+    ".", ";", ":", "?", "!", "but", "while", "when", "after", "before", "because", "as", "although", "though",
+    "if", "since", "where", "whereas", "until", "despite", "following"})
 LONGEST, BARE = 18, 7
 TOLL_REACH, SENTENCE = 18, 45
 
@@ -39,7 +45,8 @@ class Scope:
     last: int = -1
 
 
-def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Amount, Counted]], here: int) -> Scope | None:
+def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Amount, Counted]],
+        here: int) -> Scope | None:
     """The scope that the text gives to this number itself, not to another that it goes with."""
     unit = counted.unit
     if counted.head is not None and (noun := listed(counted.head)) is not None and unit == PEOPLE:
@@ -55,7 +62,8 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
         left = states.ending(states.table("acts"), line, amount.first - 3, unit)
     if left is not None:
         return Scope(left.scope, f"'{words(line, left)}' stands before it", "before")
-    if counted.state is not None and (hit := states.beginning(states.plain_table("states"), line, counted.state.at, unit)):
+    listed_states = states.plain_table("states")
+    if counted.state is not None and (hit := states.beginning(listed_states, line, counted.state.at, unit)):
         return Scope(hit.scope, f"'{words(line, hit)}' is said of them", "state")
     toll = toll_of(line, amount, counted)
     if toll is not None:
@@ -85,9 +93,10 @@ def governing(line: Line, amount: Amount, unit: str | None) -> Hit | None:
     """The verb right before the number, of which those counted are the object, or the noun with "of"."""
     at = amount.first
     for _ in range(4):
-        noun = line.get(at - 1).low in {"of", "for", "to"} and states.ending(states.plain_table("names"), line, at - 1, unit)
-        if noun:
-            return noun
+        if line.get(at - 1).low in {"of", "for", "to"}:
+            noun = states.ending(states.plain_table("names"), line, at - 1, unit)
+            if noun is not None:
+                return noun
         hit = states.ending(states.table("acts"), line, at, unit)
         if hit is not None and not is_passive(line, hit) and not is_noun(line, hit):
             return joined(line, hit, unit)
@@ -169,11 +178,20 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
             return hit
         if word.low in BE:
             passive = True
-        elif (word.low in ENDS and not (word.low == "as" and line.get(at + 1).low == "well")) or (word.tag in {"VBD", "VBZ", "VBP"} and word.low not in AUXILIARIES) or (word.tag not in {"RB"} and word.low not in AUXILIARIES and word.tag in {"VBN", "VBG"} and passive):
+        elif ends_clause(line, word, passive=passive):
             return None
         at += 1
         steps += 1
     return None
+
+
+def ends_clause(line: Line, word: Word, *, passive: bool) -> bool:
+    """Whether what is said of those before ends here: at another verb, a full stop, "while" and the like."""
+    if word.low in ENDS:
+        return not (word.low == "as" and line.after(word).low == "well")
+    if word.low in AUXILIARIES:
+        return False
+    return word.tag in {"VBD", "VBZ", "VBP"} or (passive and word.tag in {"VBN", "VBG"})
 
 
 def said_at(line: Line, at: int, unit: str | None, passive: bool, *, near: bool) -> Hit | None:
@@ -231,7 +249,8 @@ def toll_of(line: Line, amount: Amount, counted: Counted) -> Scope | None:
     at = amount.first
     tolls, carriers = states.plain_table("tolls"), listed_phrases("scopes", "carrier")
     linked = False
-    reach = SENTENCE if line.get(amount.first - 1).low in {"to", "at", "reached", "reaches"} and counted.head is None else TOLL_REACH
+    tied = counted.head is None and line.get(amount.first - 1).low in {"to", "at", "reached", "reaches"}
+    reach = SENTENCE if tied else TOLL_REACH
     for _ in range(reach):
         if counted.head is not None and at == amount.first and (line.get(at - 1).low in WEAK_LINKS
                                                                 or carriers.ending(line, at) is None):
@@ -245,7 +264,7 @@ def toll_of(line: Line, amount: Amount, counted: Counted) -> Scope | None:
         carried = carriers.ending(line, at) is not None
         if before.figure and line.get(at).low not in {"to", "in"}:
             return None
-        if not carried and before.text not in {",", "("} and not before.figure and (before.tag in NOUNLIKE and not linked):
+        if not carried and before.tag in NOUNLIKE and not linked:
             return None
         linked = linked or (carried and before.low not in {"of", "in", "the", "a", "from", "by"})
         at -= 1
@@ -258,7 +277,7 @@ NOUNLIKE = frozenset({"NN", "NNS", "VBD", "VBZ", "VBP"})
 
 
 def is_toll(line: Line, hit: Hit) -> bool:
-    """Whether a phrase is a toll and not the people: "the dead", but not "the dead were 12"; one word needs "of" before it."""
+    """Whether a phrase is a toll and not the people: "the dead" alone are those people."""
     if hit.last - hit.first > 1:
         return True
     word, before = line[hit.first], line.get(hit.first - 1)
@@ -276,7 +295,8 @@ def by_parse(amount: Amount, counted: Counted, line: Line) -> Scope | None:
         return None
     if token.dep_ == "pobj" and token.head.lower_ == "of" and line.get(amount.last).low == "of":
         token = token.head.head   # "scores of vehicles"
-    if counted.head is None and not counted.pointing and amount.number.figure and token.dep_ not in {"dobj", "nsubjpass"}:
+    bare = counted.head is None and not counted.pointing and amount.number.figure
+    if bare and token.dep_ not in {"dobj", "nsubjpass"}:
         return None
     for _ in range(4):
         if token.dep_ not in {"conj", "appos", "nummod", "compound", "quantmod"} or token.head is token:

@@ -11,17 +11,20 @@ from sayso.mentions.quantities.phrases import pieces
 from sayso.mentions.quantities.words import Line
 
 VOWELS = "aeiou"
-PAST = {"slay": ("slew", "slain"), "shoot": ("shot",), "take": ("took", "taken"), "lose": ("lost",), "fall": ("fell", "fallen"),
-        "flee": ("fled",), "leave": ("left",), "meet": ("met",), "seek": ("sought",), "drive": ("drove", "driven"),
-        "bring": ("brought",), "win": ("won",), "hold": ("held",), "send": ("sent",), "hit": ("hit",), "put": ("put",),
-        "cut": ("cut",), "hurt": ("hurt",), "go": ("went", "gone"), "give": ("gave", "given"), "lay": ("laid",),
-        "let": ("let",), "set": ("set",), "freeze": ("froze", "frozen"), "burn": ("burned", "burnt"), "blow": ("blew", "blown"),
-        "wipe": ("wiped",), "overrun": ("overran", "overrun"), "retake": ("retook", "retaken"), "fly": ("flew", "flown"),
-        "make": ("made",), "hang": ("hanged", "hung"), "mow": ("mowed", "mown"), "beat": ("beat", "beaten"),
-        "become": ("became", "become"), "hand": ("handed",), "cost": ("cost",), "reduce": ("reduced",), "rain": ("rained",),
-        "be": ("was", "were", "been"), "bury": ("buried",), "shed": ("shed",), "wage": ("waged",), "live": ("lived",)}
-DOUBLED = frozenset({"gun", "stab", "drop", "trap", "let", "set", "cut", "put", "hit", "win", "overrun", "lob", "kidnap", "rob",
-                     "airdrop", "snap", "grab", "expel", "commit", "shed", "rid"})
+PAST = {
+    "slay": ("slew", "slain"), "shoot": ("shot",), "take": ("took", "taken"), "lose": ("lost",),
+    "fall": ("fell", "fallen"), "flee": ("fled",), "leave": ("left",), "meet": ("met",), "seek": ("sought",),
+    "drive": ("drove", "driven"), "bring": ("brought",), "win": ("won",), "hold": ("held",), "send": ("sent",),
+    "hit": ("hit",), "put": ("put",), "cut": ("cut",), "hurt": ("hurt",), "go": ("went", "gone"),
+    "give": ("gave", "given"), "lay": ("laid",), "let": ("let",), "set": ("set",), "freeze": ("froze", "frozen"),
+    "burn": ("burned", "burnt"), "blow": ("blew", "blown"), "wipe": ("wiped",), "overrun": ("overran", "overrun"),
+    "retake": ("retook", "retaken"), "fly": ("flew", "flown"), "make": ("made",), "hang": ("hanged", "hung"),
+    "mow": ("mowed", "mown"), "beat": ("beat", "beaten"), "become": ("became", "become"), "hand": ("handed",),
+    "cost": ("cost",), "reduce": ("reduced",), "rain": ("rained",), "be": ("was", "were", "been"),
+    "bury": ("buried",), "shed": ("shed",), "wage": ("waged",), "live": ("lived",)}
+DOUBLED = frozenset({
+    "gun", "stab", "drop", "trap", "let", "set", "cut", "put", "hit", "win", "overrun", "lob", "kidnap", "rob",
+    "airdrop", "snap", "grab", "expel", "commit", "shed", "rid"})
 ING = {"flee": "fleeing", "die": "dying", "free": "freeing", "be": "being"}
 
 
@@ -54,7 +57,7 @@ class Hit:
 
 def fits(entry: Entry, unit: str | None) -> bool:
     """Whether an entry can be said of what is counted."""
-    of_people = entry.fields["of"] == "people"
+    of_people = bool(entry.fields["of"] == "people")
     if unit is None:
         return of_people
     units = entry.words("units")
@@ -73,9 +76,8 @@ def inflected(verb: str) -> list[tuple[str, Shape]]:
     ending = ING.get(verb) or (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else doubled) + "ing"
     past = PAST.get(verb)
     if past is None:
-        regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in VOWELS \
-            else doubled + "ed"
-        past = (regular,)
+        stem = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in VOWELS else doubled
+        past = (verb + "d" if verb.endswith("e") else stem + "ed",)
     return [(verb, Shape.PLAIN), (third, Shape.PLAIN), (ending, Shape.ING), *((form, Shape.PAST) for form in past)]
 
 
@@ -84,12 +86,14 @@ Table = dict[tuple[str, ...], list[tuple[Entry, Shape]]]
 
 def shape_of(word: str) -> Shape:
     """The shape of a form that is listed as it stands."""
-    return Shape.ING if word.endswith("ing") else Shape.PAST if word.endswith(("ed", "n", "t", "k", "e", "w")) else Shape.PLAIN
+    if word.endswith("ing"):
+        return Shape.ING
+    return Shape.PAST if word.endswith(("ed", "n", "t", "k", "e", "w")) else Shape.PLAIN
 
 
 @cache
 def table(field: str) -> Table:
-    """Every form of the verbs in one field, with its entries; `forms` go with `acts`, or with `falls` where there are no acts."""
+    """Every form of the verbs in one field, with its entries; `forms` go with `acts`, or with `falls`."""
     found: Table = defaultdict(list)
     for entry in lexicon.load("scopes"):
         if entry.kind != "scope":
