@@ -5,10 +5,9 @@ from tests.drawing import drawn
 
 from sayso.lexicon import Entry, load
 from sayso.mentions import times
-from sayso.mentions.times import tokens
-from sayso.mentions.times.folding import fold
+from sayso.mentions.times.meanings import settled
 from sayso.mentions.times.tense import direction
-from sayso.mentions.times.words import BESIDE, LISTS, TENSES, words
+from sayso.mentions.times.words import BESIDE, LISTS, TENSES
 from sayso.model import Choice
 
 ANCHOR = Choice("2031-05-07", "given")
@@ -50,18 +49,18 @@ def test_verb_form_tells_direction(entry: Entry) -> None:
 
 
 def told(text: str) -> int:
-    row = tokens.read(fold(text), words())
+    row = settled(text)
     friday = row.texts.index("friday")
-    return direction(row, friday, friday, words())
+    return direction(row, friday, friday)
 
 
 @pytest.mark.parametrize("entry", STOPS, ids=name)
 def test_abbreviation_ends_no_sentence(entry: Entry) -> None:
     for marked in entry.yes:
         text, _ = drawn(marked)
-        assert "." not in tokens.read(fold(text), words()).letters.rstrip("."), text
+        assert "." not in settled(text).letters.rstrip("."), text
     for text in entry.no:
-        assert tokens.read(fold(text), words()).letters.count(".") > 1, text
+        assert settled(text).letters.count(".") > 1, text
 
 
 def test_no_word_twice_in_a_kind() -> None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from sayso.mentions.times.context import Answer, Context, dated, day_of_week
-from sayso.mentions.times.stretch import WIDTH, Grain, Stretch, month_of, moved, moved_days, week_of, years_on
+from sayso.mentions.times.stretch import Grain, Stretch, month_of, moved, moved_days, week_of, years_on
 from sayso.mentions.times.told import Told
 from sayso.model import WhenType
 
+NO_DATE = "the page has no date that it can be counted from"
 UNIT_GRAIN = {
     "D": Grain.DAY,
     "N": Grain.DAY,
@@ -21,70 +22,72 @@ UNIT_GRAIN = {
 }
 
 
+YEARLY = frozenset({Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.DAY})
+"""What years are counted from in news, where it was told last; else from the anchor."""
+FARTHEST = 100_000
+"""The most units that are counted; beyond them no calendar reaches."""
+
+
 def days_from(told: Told, context: Context, direction: int) -> Answer | None:
     """Today, yesterday, tomorrow, tonight."""
-    if context.history or context.anchor is None:
+    if context.anchor is not None and not context.history:
+        stretch = moved_days(context.anchor, told.shift)
+        if stretch is None:
+            return None
+        return dated(stretch, told, anchored=True, why=f"counted from {context.anchor.value}")
+    why = "said inside a history, on a day that it does not give" if context.history else NO_DATE
+    if told.daypart or told.clock:
+        return Answer(WhenType.TIME, "XXXX-XX-XX" + (told.clock or "T" + told.daypart), told.mod, why=why)
+    if context.history:
         value = "PRESENT_REF" if told.shift == 0 else "PAST_REF" if told.shift < 0 else "FUTURE_REF"
-        if told.daypart or told.clock:
-            return Answer(
-                WhenType.TIME,
-                "XXXX-XX-XX" + (told.clock or "T" + told.daypart),
-                told.mod,
-                why="the page has no date that it can be counted from",
-            )
-        if context.history:
-            return Answer(WhenType.DATE, value, told.mod, why="said inside a history, on a day that it does not give")
-        return Answer(WhenType.DATE, "XXXX-XX-XX", told.mod, why="the page has no date that it can be counted from")
-    stretch = moved_days(context.anchor, told.shift)
-    if stretch is None:
-        return None
-    return dated(stretch, told, anchored=True, why=f"counted from {context.anchor.value}")
+        return Answer(WhenType.DATE, value, told.mod, why=why)
+    return Answer(WhenType.DATE, "XXXX-XX-XX", told.mod, why=why)
 
 
 def a_unit(told: Told, context: Context, direction: int) -> Answer | None:
     """This week, that year, last month, the next day, the weekend."""
     grain = UNIT_GRAIN.get(told.unit)
+    if told.unit in ("H", "M", "S", "F") and told.step:
+        return duration(told, amount="1")
     if grain is None or told.unit == "F":
-        if told.unit in ("H", "M", "S", "F") and told.step:
-            return duration(told, amount="1")
         return None
     relation = "that" if told.relation.startswith("told ") else told.relation
-    base = context.last if relation in ("that", "told") or (context.history and relation == "the") else context.base
-    base = base or context.anchor
-    if told.unit == "N" and not told.daypart:
-        told.daypart = "NI"
-    if base is None:
-        return Answer(WhenType.DATE, unknown(grain), told.mod, why="the page has no date that it can be counted from")
-    if context.history and relation in ("last", "next"):
-        base = context.last_day if grain is Grain.DAY and context.last_day else base
-    stretch = moved(base, told.step, grain)
-    if relation == "the" and grain is Grain.WEEKEND:
-        stretch = the_weekend(base, direction)
-    before = moved(context.anchor, -1, grain) if grain is Grain.QUARTER and context.anchor is not None else None
-    if (
-        before is not None
-        and not context.history
-        and relation in ("the", "last")
-        and context.quarter is not None
-        and context.quarter.value <= before.value
-    ):
-        stretch = context.quarter
-    elif grain is Grain.QUARTER and relation == "the" and context.anchor is not None and not context.history:
-        stretch = moved(context.anchor, -1, grain)
-    if stretch is None:
-        if grain is Grain.DAY and month_of(base) and base.year is not None:
-            stretch = Stretch(Grain.DAY, base.year, month_of(base) or 0)
-        elif (
-            base.year is not None
-            and WIDTH[grain] > WIDTH[Grain.YEAR]
-            and base.grain not in (Grain.DECADE, Grain.CENTURY)
-        ):
-            stretch = Stretch(grain, base.year)
-        else:
-            return Answer(WhenType.DATE, unknown(grain), told.mod, why=f"{base.value} is too wide to count from")
     if relation in ("last", "next") and told.unit in ("DE", "CE"):
         return duration(told, amount="1")
+    if told.unit == "N" and not told.daypart:
+        told.daypart = "NI"
+    base = base_of_unit(relation, grain, context)
+    if base is None:
+        return Answer(WhenType.DATE, unknown(grain), told.mod, why=NO_DATE)
+    if relation == "the" and grain is Grain.WEEKEND:
+        stretch = the_weekend(base, direction)
+    elif relation in ("the", "last") and grain is Grain.QUARTER and context.anchor is not None and not context.history:
+        stretch = the_quarter(context.anchor, context.quarter)
+    else:
+        stretch = moved(base, told.step, grain)
+    if stretch is None and grain is Grain.DAY and month_of(base) and base.year is not None:
+        stretch = Stretch(Grain.DAY, base.year, month_of(base) or 0)
+    if stretch is None:
+        value = within_year(base, grain)
+        return Answer(WhenType.DATE, value, told.mod, why=f"{base.value} is too wide to count from")
     return dated(stretch, told, anchored=True, why=f"counted from {base.value}")
+
+
+def base_of_unit(relation: str, grain: Grain, context: Context) -> Stretch | None:
+    """What "that year" and "last week" are counted from."""
+    if context.history and relation in ("last", "next") and grain is Grain.DAY and context.last_day is not None:
+        return context.last_day
+    if relation in ("that", "told") or (context.history and relation == "the"):
+        return context.last or context.anchor
+    return context.base or context.anchor
+
+
+def the_quarter(anchor: Stretch, spoken_of: Stretch | None) -> Stretch | None:
+    """The quarter that figures are given for: the one spoken of, if it is over, else the last before the anchor."""
+    before = moved(anchor, -1, Grain.QUARTER)
+    if before is not None and spoken_of is not None and spoken_of.value <= before.value:
+        return spoken_of
+    return before
 
 
 def the_weekend(base: Stretch, direction: int) -> Stretch | None:
@@ -145,61 +148,44 @@ def an_amount(told: Told, context: Context, direction: int) -> Answer | None:
     """So many units; counted back or on where it says ago, later, earlier."""
     if told.relation not in ("ago", "later", "earlier", "from now"):
         return duration(told)
-    base = context.anchor if told.relation in ("ago", "from now") else context.last or context.anchor
-    if told.relation in ("ago", "from now") and context.history:
-        base = context.last or context.anchor
-    if (
-        told.relation in ("later", "earlier")
-        and told.unit == "Y"
-        and not context.history
-        and not (context.last is not None and context.last.grain in (Grain.YEAR, Grain.MONTH, Grain.DAY, Grain.QUARTER))
-    ):
-        base = context.anchor
     sign = 1 if told.relation in ("later", "from now") else -1
     if told.amount == "X":
-        return Answer(
-            WhenType.DATE, "FUTURE_REF" if sign > 0 else "PAST_REF", told.mod, why="an amount that is not told"
-        )
+        value = "FUTURE_REF" if sign > 0 else "PAST_REF"
+        return Answer(WhenType.DATE, value, told.mod, why="an amount that is not told")
+    base, count = base_of(told, context), float(told.amount)
     if base is None:
-        grain = UNIT_GRAIN.get(told.unit, Grain.DAY)
-        return Answer(WhenType.DATE, unknown(grain), told.mod, why="there is no day that it can be counted from")
-    count = float(told.amount)
-    if told.unit == "DE":
-        if context.decade is not None and told.relation in ("later", "earlier"):
-            base = context.decade
-        else:
-            told.unit, count = "Y", 10 * count
+        value = unknown(UNIT_GRAIN.get(told.unit, Grain.DAY))
+        return Answer(WhenType.DATE, value, told.mod, why="there is no day that it can be counted from")
+    if told.unit == "DE" and base is not context.decade:
+        told.unit, count = "Y", 10 * count
     if told.unit in ("S", "M", "H"):
-        return (
-            Answer(
-                WhenType.TIME,
-                f"{base.value}TXX:XX" if base.grain is Grain.DAY else "XXXX-XX-XXTXX:XX",
-                told.mod,
-                base,
-                True,
-                f"hours from {base.value}",
-            )
-            if told.unit != "X"
-            else None
-        )
-    if count > 100_000:
+        day = base.value if base.grain is Grain.DAY else "XXXX-XX-XX"
+        return Answer(WhenType.TIME, f"{day}TXX:XX", told.mod, base, True, f"hours from {base.value}")
+    if count > FARTHEST:
         return duration(told)
     stretch = counted(base, int(sign * count * (2 if told.unit == "F" else 1)), told, context)
     if stretch is None:
-        grain = UNIT_GRAIN.get(told.unit, Grain.DAY)
-        return Answer(
-            WhenType.DATE,
-            unknown(grain)
-            if base.year is None or grain is Grain.YEAR
-            else Stretch(grain, base.year).value
-            if grain in (Grain.MONTH, Grain.DAY, Grain.WEEK, Grain.QUARTER)
-            else unknown(grain),
-            told.mod,
-            why=f"{base.value} is too wide to count from",
-        )
-    if told.relation in ("ago", "from now") and told.mod in ("LESS_THAN", "MORE_THAN"):
-        pass
+        value = within_year(base, UNIT_GRAIN.get(told.unit, Grain.DAY))
+        return Answer(WhenType.DATE, value, told.mod, why=f"{base.value} is too wide to count from")
     return dated(stretch, told, anchored=True, why=f"counted from {base.value}")
+
+
+def base_of(told: Told, context: Context) -> Stretch | None:
+    """What an amount is counted from: "ago" from the anchor, "later" and "earlier" from what was told last."""
+    if told.relation in ("ago", "from now"):
+        return (context.last if context.history else None) or context.anchor
+    if told.unit == "DE" and context.decade is not None:
+        return context.decade
+    if told.unit == "Y" and not context.history and (context.last is None or context.last.grain not in YEARLY):
+        return context.anchor
+    return context.last or context.anchor
+
+
+def within_year(base: Stretch, grain: Grain) -> str:
+    """The value of some day, week, month or quarter in the year of `base`."""
+    if base.year is None or grain not in (Grain.MONTH, Grain.DAY, Grain.WEEK, Grain.QUARTER):
+        return unknown(grain)
+    return Stretch(grain, base.year).value
 
 
 def counted(base: Stretch, by: int, told: Told, context: Context) -> Stretch | None:

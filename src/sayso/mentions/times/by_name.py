@@ -6,16 +6,19 @@ from sayso.mentions.times.stretch import Grain, Stretch, as_date, exists, month_
 from sayso.mentions.times.told import Told
 from sayso.model import WhenType
 
-RECENT = 4
+RECENT = 2
 """A month so many months from the one that a history has come to belongs to its year, whatever year is named beside."""
 
 
 CLOSE, FAR_OFF = 7, 31
 """Of 5/2 and 2/5, one is taken if it lies so few days from the page's date and the other more than so many."""
+BACK = 8
+"""A month so many months before the one last told is that of the next year: December, and then in January."""
 SOON = 2
 """A day or month that news names is taken for the nearest, whatever the tense, where that is so many months away."""
 
 
+HALF_A_YEAR = 6
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -139,7 +142,7 @@ def choose_year(told: Told, context: Context, direction: int, month: int, day: i
         return year, f"the year last told is {year}"
     if context.history:
         gap = month - here
-        if gap <= -7:
+        if gap <= -BACK:
             return years_on(year, 1), f"the next after {base.value}, told before"
         return year, f"the year last told is {year}"
     there, now = (month, day or 0), (here, base.day if day else 0)
@@ -234,36 +237,30 @@ def a_quarter(told: Told, context: Context, year: int | None, direction: int) ->
 
 def a_holiday(told: Told, context: Context, year: int | None, direction: int) -> Answer:
     """A holiday, of the year that is named or the one that fits."""
-    base = context.base
     why = "the year is named"
     if year is None:
+        base = context.base
         if base is None or base.year is None:
-            fixed = holidays.fixed(told.holiday)
-            return Answer(
-                WhenType.DATE,
-                f"XXXX-{fixed}" if fixed else "XXXX-XX-XX",
-                told.mod,
-                why="no year is named, and the page has no date",
-            )
-        year, why = base.year, f"the year of {base.value}"
-        here = holidays.day(told.holiday, year)
-        if here is not None and base.grain is Grain.DAY and not context.history:
-            now = (base.part, base.day)
-            close = abs(here[0] - now[0]) <= 1 and not told.relation
-            if close:
-                pass
-            elif ((direction < 0 or told.relation == "last") and here > now) or (
-                direction == 0 and here[0] - now[0] > 6
-            ):
-                year, why = years_on(year, -1), f"the last before {base.value}"
-            elif (direction > 0 or told.relation == "next") and here < now:
-                year, why = years_on(year, 1), f"the next after {base.value}"
+            value = f"XXXX-{holidays.fixed(told.holiday) or 'XX-XX'}"
+            return Answer(WhenType.DATE, value, told.mod, why="no year is named, and the page has no date")
+        year, why = years_on(base.year, holiday_off(told, base, context, direction)), f"the nearest to {base.value}"
     here = holidays.day(told.holiday, year)
     if here is None:
-        return Answer(
-            WhenType.DATE,
-            f"{Stretch(Grain.YEAR, year).value}-XX-XX",
-            told.mod,
-            why="its day differs from year to year and from place to place",
-        )
+        value = f"{Stretch(Grain.YEAR, year).value}-XX-XX"
+        return Answer(WhenType.DATE, value, told.mod, why="its day differs from year to year and from place to place")
     return dated(Stretch(Grain.DAY, year, *here), told, anchored=why != "the year is named", why=why)
+
+
+def holiday_off(told: Told, base: Stretch, context: Context, direction: int) -> int:
+    """How many years from that of `base` a holiday is meant: -1, 0 or 1."""
+    here = holidays.day(told.holiday, base.year or 0)
+    if here is None or base.grain is not Grain.DAY or context.history:
+        return 0
+    now = (base.part, base.day)
+    if abs(here[0] - now[0]) <= 1 and not told.relation:
+        return 0
+    if here > now and (direction < 0 or told.relation == "last"):
+        return -1
+    if direction == 0 and here[0] - now[0] > HALF_A_YEAR:
+        return -1
+    return 1 if here < now and (direction > 0 or told.relation == "next") else 0

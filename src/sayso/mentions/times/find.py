@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.mentions.times import link, manner, tokens
+from sayso.mentions.times import link, manner
 from sayso.mentions.times.context import Answer, Context
 from sayso.mentions.times.cover import when
-from sayso.mentions.times.folding import fold
 from sayso.mentions.times.infer import INFERRED, infer_told
+from sayso.mentions.times.meanings import settled
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.scan import find_told
 from sayso.mentions.times.stretch import Grain, Stretch
 from sayso.mentions.times.tense import direction
 from sayso.mentions.times.tokens import Tokens
 from sayso.mentions.times.told import Told
-from sayso.mentions.times.words import Words, words
 from sayso.model import Choice, Span, When
 
 
@@ -37,8 +36,7 @@ def find(text: str, *, anchor: Choice[str], starts: Sequence[int] = (), language
     >>> [found.when.value.value for found in find("Marn fell on Friday.", anchor=Choice("2031-05-05", "given"))]
     ['2031-05-02']
     """
-    known = words(language)
-    row = tokens.read(fold(text), known, starts)
+    row = settled(text, starts, language)
     tolds = link.link(list(find_told(row)), row)
     day = day_of(anchor.value)
     if day is None and (inferred := infer_told(tolds, row, text)).value:
@@ -46,7 +44,7 @@ def find(text: str, *, anchor: Choice[str], starts: Sequence[int] = (), language
     given, day = day is not None, day or day_of(anchor.value)
     history = manner.history(tolds, day, given=given)
     context = Context(day, history=history.value is True, day_first=manner.day_first(tolds))
-    return tuple(choose(tolds, row, known, context, anchor, history))
+    return tuple(choose(tolds, row, context, anchor, history))
 
 
 def day_of(value: str | None) -> Stretch | None:
@@ -63,11 +61,11 @@ def day_of(value: str | None) -> Stretch | None:
 
 
 def choose(
-    tolds: Sequence[Told], row: Tokens, known: Words, context: Context, anchor: Choice[str], history: Choice[bool]
+    tolds: Sequence[Told], row: Tokens, context: Context, anchor: Choice[str], history: Choice[bool]
 ) -> Iterator[Found]:
     """Each time with its value, counted in the order of the text."""
     for told in tolds:
-        answer = resolve(told, context, direction(row, told.first, told.last, known))
+        answer = resolve(told, context, direction(row, told.first, told.last))
         if answer is None:
             continue
         yield Found(told.span, chosen(answer, anchor, history), (*told.why, *(("history",) if context.history else ())))

@@ -17,7 +17,7 @@ HEAD = rf"(?:{CLOCK},?p?|{PART}t?x?P[Uu]?(?:f|p|,)?)"
 TAIL = rf"(?:,?p?{CLOCK}|-?p?t?e?-?P(?:p?{CLOCK})?)"
 
 SHAPES = {
-    "listed": r"t?[DO](?=[-&]t?[DO]-?f?-?M)",
+    "listed": r"t?[DO](?=[-~&]t?[DO]-?f?-?M)",
     "figures": rf"X(?:,?p?{CLOCK})?",
     "day": rf"{HEAD}{PART}t?[lij]?(?:{DAY})|{PART}t?[lij]?(?:{DAY})(?:{TAIL})?",
     "holiday": rf"{PART}[lij]?H(?:,?f?Y|f?[ijl]y)?(?:{TAIL})?",
@@ -29,7 +29,7 @@ SHAPES = {
     "spoken": r"(?:t?y)?C-?C(?:-?C)?(?!-?[uUyrw1C])",
     "year": rf"m?{PART}(?:t?y)?t?F?-?m?(?:Y<?|[DN]<)|m?{PART}<[YDN]",
     "set": rf"v(?:{NUMBER}|O)?-?(?:[uUyrw1]|WP?|s|P|M(?:[DO])?|P)(?:{TAIL})?|k?(?:a|v|/){UNIT}(?!-?[gbco])|q",
-    "range": rf"m?{NUMBER}(?=[-&]{NUMBER}-?x?U)",
+    "range": rf"m?{NUMBER}(?=[-~&]{NUMBER}-?x?U)",
     "previous": rf"t?{NUMBER}lU",
     "amount": (
         rf"(?:t?x?[li]|t?O|t)?x?m{{0,2}}(?:{NUMBERS}|ah?x?|ha?)-?(?:x|_(?=U))?-?F?{UNIT}(?:&ah|-?o)?"
@@ -48,5 +48,5 @@ ORDER = tuple((name, re.compile(shape)) for name, shape in SHAPES.items())
 """The shapes in the order in which they are tried; the first whose match is a time is taken."""
 SHAPE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()))
 """All of them at once."""
-FIRST = re.compile(r"[^_|.,()'&-]")
+FIRST = re.compile(r"[^_|.,()'&~-]")
 """A letter with which a time can begin; all others are passed over at once."""

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.mentions.times import link, tokens
+from sayso.mentions.times import link
 from sayso.mentions.times.context import day_of_week
-from sayso.mentions.times.folding import fold
+from sayso.mentions.times.meanings import settled
 from sayso.mentions.times.scan import find_told
 from sayso.mentions.times.stretch import Grain, Stretch, exists
 from sayso.mentions.times.tense import direction
 from sayso.mentions.times.tokens import Tokens
 from sayso.mentions.times.told import Told
-from sayso.mentions.times.words import Words, words
 from sayso.model import Choice, Span
 
 INFERRED = "inferred: "
@@ -39,14 +38,13 @@ def infer(text: str, *, captions: Sequence[Span] = (), starts: Sequence[int] = (
     >>> infer("Marn fell on Friday, 2 May 2031. The road was cut.").value
     '2031-05-02'
     """
-    known = words(language)
-    row = tokens.read(fold(text), known, starts)
+    row = settled(text, starts, language)
     return infer_told(link.link(list(find_told(row)), row), row, text, captions)
 
 
 def infer_told(tolds: Sequence[Told], row: Tokens, text: str, captions: Sequence[Span] = ()) -> Choice[str]:
     """The anchor, from the times that the text tells."""
-    signs = list(of_day(tolds, row, row.words, captions, text))
+    signs = list(of_day(tolds, row, captions, text))
     for what in (CAPTION, FITTING, PAST):
         if days := [sign for sign in signs if sign.what == what]:
             newest = max(days, key=lambda sign: sign.day)
@@ -61,7 +59,7 @@ def infer_told(tolds: Sequence[Told], row: Tokens, text: str, captions: Sequence
     return Choice(None, "the page names no day in full, so that nothing tells when it was written")
 
 
-def of_day(tolds: Sequence[Told], row: Tokens, known: Words, captions: Sequence[Span], text: str) -> Iterator[Sign]:
+def of_day(tolds: Sequence[Told], row: Tokens, captions: Sequence[Span], text: str) -> Iterator[Sign]:
     """Every day that can be the anchor, with what speaks for it."""
     named = sorted({told.year for told in tolds if told.year is not None and told.year > 0}, reverse=True)
     for told in tolds:
@@ -76,7 +74,7 @@ def of_day(tolds: Sequence[Told], row: Tokens, known: Words, captions: Sequence[
             what = CAPTION
         elif fits:
             what = FITTING
-        elif direction(row, told.first, told.last, known) > 0:
+        elif direction(row, told.first, told.last) > 0:
             continue
         else:
             what = PAST

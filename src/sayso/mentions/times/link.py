@@ -1,11 +1,17 @@
 """Times that share what they name: "4 and 5 May 2031", "from July 1 to July 3, 1863", "1995-96"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.mentions.times.tokens import Tokens
 from sayso.mentions.times.told import Told
 
-JOINTS = ("-", "&", ",", ",&", "/")
+JOINTS = frozenset({"-", "~", "&", ",", ",&", "/"})
+LOOSE_JOINTS = frozenset({"&e", "&te", "&t", "&p"})
+"""Joints over which a time that names no year takes that of the next: "the spring and early summer of 1943"."""
+NO_DAY = frozenset("uUCM%ryf")
+"""What follows a number that is no day of the month: "May 4 and 5 men" is told by its noun, "5 weeks" by its unit."""
+LONGEST = 15
+"""The most years in "1990-91": the second number is of the same century and not much later."""
 
 
 def link(tolds: Sequence[Told], row: Tokens) -> list[Told]:
@@ -14,117 +20,86 @@ def link(tolds: Sequence[Told], row: Tokens) -> list[Told]:
     for number, told in enumerate(tolds):
         grown.append(told)
         upto = tolds[number + 1].first if number + 1 < len(tolds) else len(row.letters)
-        grown.extend(days_after(told, row, upto))
+        if told.kind == "date":
+            grown.extend(days_after(told, row, upto))
+            grown.extend(year_after(told, row, upto))
     for left, right in zip(reversed(grown[:-1]), reversed(grown[1:]), strict=True):
         joint = row.letters[left.last + 1 : right.first]
-        if joint in JOINTS or (joint in ("&e", "&te", "&t", "&p") and left.year is None):
+        if joint in JOINTS or (joint in LOOSE_JOINTS and left.year is None):
             share(left, right, row)
-    return [
-        told
-        for told in grown
-        if told.kind != "date"
-        or any(
-            part is not None
-            for part in (
-                told.day and told.month,
-                told.month,
-                told.year,
-                told.weekday,
-                told.decade,
-                told.quarter,
-                told.half,
-                told.century,
-            )
-        )
-        or told.season
-        or told.holiday
-        or told.value
-    ]
+    return [told for told in grown if told.says]
 
 
-def days_after(told: Told, row: Tokens, upto: int) -> list[Told]:
-    """The days that follow "May 4" without naming their month."""
-    found: list[Told] = []
-    if (
-        told.why == ["time-year"]
-        and row.letters[told.last + 1 : told.last + 3] in ("-D", "-N")
-        and told.year
-        and not told.bc
-    ):
-        place = told.last + 2
-        text = row.texts[place]
-        if (
-            len(text) == 2
-            and text.isdigit()
-            and told.year % 100 < int(text) <= told.year % 100 + 15
-            and row.letters[place + 1 : place + 2] not in ("U", "u", "-")
-        ):
-            span = row.folded.span(row.starts[place], row.ends[place])
-            found.append(
-                Told(span, "date", place, place, year=told.year // 100 * 100 + int(text), why=["time-year-listed"])
-            )
-        return found
-    if told.kind != "date" or told.day is None or told.month is None or told.year is not None:
-        return found
+def year_after(told: Told, row: Tokens, upto: int) -> Iterator[Told]:
+    """The second year of "1990-91"."""
+    place = told.last + 2
+    if told.why != ["time-year"] or told.year is None or told.year < 0 or place >= upto:
+        return
+    text = row.texts[place]
+    joined, after = row.letters[place - 1 : place + 1] in ("-D", "-N"), row.letters[place + 1 : place + 2]
+    if not joined or after in ("U", "u", "-") or len(text) != 2:
+        return
+    if told.year % 100 < int(text) <= told.year % 100 + LONGEST:
+        yield at_tokens(row, place, place, year=told.year // 100 * 100 + int(text), why="time-year-listed")
+
+
+def days_after(told: Told, row: Tokens, upto: int) -> Iterator[Told]:
+    """The days that follow "May 4" without naming their month, the last one with its year."""
+    if told.day is None or told.month is None or told.year is not None:
+        return
     at = told.last + 1
-    while at < upto:
-        joint = (
-            2
-            if row.letters[at : at + 2] in (",&",)
-            else 1
-            if row.letters[at : at + 1] in ("-", "&", ",") and row.letters[at : at + 1]
-            else 0
-        )
-        if not joint:
-            break
-        place = at + joint + (row.letters[at + joint : at + joint + 1] == "t")
-        if place >= upto or row.letters[place : place + 1] not in ("D", "O") or row.letters[place + 1 : place + 2] in (
-            "u", "U", "C", "M", "%", "r", "y", "f"
-        ):
-            break
-        if row.letters[at] == "," and joint == 1 and row.letters[place + 1 : place + 2] not in (",", "&", "-"):
-            break
-        digits = "".join(character for character in row.texts[place] if character.isdigit())
-        following = row.texts[place + 1] if place + 1 < len(row.texts) else ""
-        if (
-            not digits
-            or not 1 <= int(digits) <= 31
-            or (
-                row.letters[place + 1 : place + 2] == "_"
-                and following.isalpha()
-                and following not in ("in", "when", "with", "that", "near")
-                and row.letters[at] == ","
-            )
-        ):
-            break
+    while (place := next_day(row, at, upto)) is not None:
         year, last = None, place
         if row.letters[place + 1 : place + 3] == ",Y":
-            year, last = int(row.texts[place + 2]), place + 2
-        span = row.folded.span(row.starts[place], row.ends[last])
-        found.append(
-            Told(span, "date", place, last, day=int(digits), month=told.month, year=year, why=["time-day-listed"])
-        )
-        at = last + 1
-        upto = max(upto, at)
+            year, last = int(row.texts[place + 2].lstrip("'")), place + 2
+        yield at_tokens(row, place, last, day=number(row.texts[place]), month=told.month, year=year,
+                        why="time-day-listed")
         if year is not None:
-            break
-    return found
+            return
+        at = last + 1
+
+
+def next_day(row: Tokens, at: int, upto: int) -> int | None:
+    """The token after a joint at `at` that is one more day of the month; None where there is none."""
+    letters = row.letters
+    joint = 2 if letters[at : at + 2] == ",&" else 1 if letters[at : at + 1] in ("-", "~", "&", ",") else 0
+    place = at + joint + (letters[at + joint : at + joint + 1] == "t")
+    if not joint or place >= upto or letters[place] not in "DO" or letters[place + 1 : place + 2] in NO_DAY:
+        return None
+    if letters[at] == "," and joint == 1 and letters[place + 1 : place + 2] not in (",", "&", "-"):
+        return None
+    return place if 1 <= number(row.texts[place]) <= 31 else None
+
+
+def number(text: str) -> int:
+    """The number in a token, 0 where there is none.
+
+    >>> number("5th"), number("third")
+    (5, 0)
+    """
+    digits = "".join(character for character in text if character.isdecimal())
+    return int(digits[:9] or 0)
+
+
+def at_tokens(row: Tokens, first: int, last: int, *, why: str, day: int | None = None, month: int | None = None,
+              year: int | None = None) -> Told:
+    """A time at the given tokens."""
+    span = row.folded.span(row.starts[first], row.ends[last])
+    return Told(span, "date", first, last, day=day, month=month, year=year, why=[why])
 
 
 def share(left: Told, right: Told, row: Tokens) -> None:
-    """Give the left of two joined times the month and year that only the right one names, and the right its century."""
+    """Give each of two joined times what only the other one names: month, year."""
     if left.kind != "date" or right.kind != "date":
         return
-    if left.why == ["time-listed"]:
-        digits = "".join(character for character in row.texts[left.last] if character.isdigit())
-        if digits and right.month is not None:
-            left.day, left.month = int(digits), right.month
-    onward = row.texts[left.last + 1] in ("to", "through", "and", "-")
-    if right.year is None and left.year is not None and left.month and right.month and right.weekday is None and onward:
-        right.year = left.year + ((right.month, right.day or 32) < (left.month, left.day or 0))
-    if left.year is None and right.year is not None and left.month is not None and right.month is not None:
-        left.year = right.year if (left.month, left.day or 0) <= (right.month, right.day or 32) else right.year - 1
-        if right.bc:
-            left.bc = True
-    elif left.year is None and right.year is not None and left.season and right.season:
+    if left.why == ["time-listed"] and right.month is not None and number(row.texts[left.last]):
+        left.day, left.month = number(row.texts[left.last]), right.month
+    if left.month is not None and right.month is not None:
+        later = (left.month, left.day or 0) > (right.month, right.day or 32)
+        if left.year is None and right.year is not None:
+            left.year = right.year - later if right.year != 1 else None
+        elif right.year is None and left.year is not None and right.weekday is None and left.year != -1:
+            onward = row.texts[left.last + 1] in ("to", "through", "and", "-")
+            right.year = left.year + later if onward else None
+    elif left.year is None and left.season and right.season:
         left.year = right.year

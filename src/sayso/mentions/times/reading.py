@@ -178,8 +178,7 @@ def number_of(reader: Reader, places: list[int]) -> str:
 
 def shout(reader: Reader) -> bool:
     """Whether the first word stands in capitals only."""
-    tokens = reader.tokens
-    return tokens.folded.cased[tokens.starts[reader.first] : tokens.ends[reader.first]].isupper()
+    return reader.tokens.shouted(reader.first)
 
 
 def ends_clause(reader: Reader) -> bool:

@@ -1,7 +1,6 @@
 """Whether the clause around a time tells of what was or of what will be."""
 
 from sayso.mentions.times.tokens import Tokens
-from sayso.mentions.times.words import Words
 
 REACH = 14
 """How many words to either side are looked at, up to the end of the sentence."""
@@ -16,7 +15,7 @@ NOUNS = frozenset({"plan", "plans", "hope", "hopes", "promises", "want", "wants"
 """Verbs of what will be that are nouns as well; only what they lead to ("plans to", "hope that") makes them verbs."""
 
 
-def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
+def direction(tokens: Tokens, first: int, last: int) -> int:
     """-1 where the nearest verb form tells of the past, 1 of the future, 0 where there is none.
 
     The words before the time are asked first: "said Friday it will" is past, "will meet Friday" future.
@@ -24,7 +23,7 @@ def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
     for at in range(last + 1, min(last + 3, len(tokens.texts))):  # "a warplane on Saturday severely damaged"
         if tokens.letters[at] != "_":
             break
-        if sign(tokens, at, words) == -1:
+        if sign(tokens, at) == -1:
             return -1
     if first > 1 and tokens.texts[first - 1] in ("until", "till") and tokens.letters[first - 2] not in ".|":
         lasted = tokens.texts[first - 2].endswith("ed") and tokens.texts[first - 2] not in PUT_OFF
@@ -32,12 +31,12 @@ def direction(tokens: Tokens, first: int, last: int, words: Words) -> int:
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         if tokens.letters[at] in ".|":
             break
-        if told := sign(tokens, at, words):
+        if told := sign(tokens, at):
             return told % STOP if told == STOP else told
     for at in range(last + 1, min(len(tokens.texts), last + 1 + REACH)):
         if tokens.letters[at] in ".|":
             break
-        if tokens.texts[at] not in POSSIBLE and (told := sign(tokens, at, words)):
+        if tokens.texts[at] not in POSSIBLE and (told := sign(tokens, at)):
             return told % STOP if told == STOP else told
     return 0
 
@@ -51,9 +50,9 @@ BEFORE_ADJECTIVE = frozenset(
 )
 
 
-def sign(tokens: Tokens, at: int, words: Words) -> int:
+def sign(tokens: Tokens, at: int) -> int:
     """What one word tells: -1 past, 1 future, 0 nothing, STOP that no other word before it is to be asked."""
-    text = tokens.texts[at]
+    text, words = tokens.texts[at], tokens.words
     if tokens.letters[at] == "M":
         return 0
     if text in words.future:

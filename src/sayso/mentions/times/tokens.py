@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from sayso.mentions.times.folding import Folded
 from sayso.mentions.times.words import Known, Words
@@ -28,70 +27,45 @@ TOKEN = re.compile(
     r"|(?P<short>'\d\ds?(?!\w))"
     r"|(?P<mark>\S)"
 )
-PLAIN = {
-    "the": "t",
-    "a": "a",
-    "an": "a",
-    "of": "f",
-    "and": "&",
-    "or": "&",
-    "to": "&",
-    "through": "&",
-    "half": "h",
-    "in": "p",
-    "on": "p",
-    "at": "p",
-    "by": "p",
-    "since": "p",
-    "until": "p",
-    "till": "p",
-    "from": "p",
-    "during": "p",
-    "after": "p",
-    "between": "p",
-    "old": "o",
-    "long": "o",
-    "per": "/",
-}
-PLAIN["end"] = "n"
-MARKS = {",": ",", "-": "-", ".": ".", "'": "'", "(": "(", ")": ")", "&": "&", "/": "/"}
-SURE_BEFORE_MONTH = frozenset(
-    [
-        "in", "since", "until", "till", "by", "early", "late", "mid", "of", "from", "during", "and", "to", "through",
-        "between", "before", "after", "on", "for", "last", "next", "this", "each", "every", "around", "about", "to"
-    ]
-)
-MONTH_WORDS = frozenset({"may", "march", "august", "april", "june"})
-SHORT_UNSURE = frozenset(
-    {
-        "mar", "sun", "sat", "mon", "wed", "dec", "sep", "jan", "jun", "fri", "thu", "tue", "apr", "oct", "nov",
-        "jul", "aug", "feb", "sept", "tues", "thur", "thurs"
-    }
-)
-SEASON_BEFORE = frozenset(
-    [
-        "in", "the", "last", "this", "next", "early", "late", "mid", "by", "every", "each", "of", "during", "since",
-        "until", "till", "from", "previous", "following", "that", "past", "coming", "before", "after", "and", "or",
-        "through", "-", "for", "same"
-    ]
-)
+PLAIN = {word: letter for letter, words_so in {
+    "t": "the", "a": "a an", "f": "of", "&": "and or to through", "h": "half", "n": "end", "o": "old long", "/": "per",
+    "p": "in on at by since until till from during after between",
+}.items() for word in words_so.split()}
+"""The letters of the words that hold the parts of a time together."""
+MARKS = {",": ",", "-": "-", "'": "'", "(": "(", ")": ")", "&": "&", "/": "/"} | dict.fromkeys(".!?;", ".")
+OTHERS = {"stamp": "X", "figures": "X", "clock": "K", "decade": "E", "ordinal": "O", "short": "Y", "quarter": "J",
+          "oclock": "A"}
+"""The letters of what is no single word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """The tokens of a text: where each starts and ends in the folded text, what it is, and one letter for each."""
 
     folded: Folded
-    starts: list[int]
-    ends: list[int]
-    texts: list[str]
-    letters: str
-    known: list[Known | Any]
     words: Words
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    known: list[Known | None] = field(default_factory=list)
+    letters: str = ""  # the letters of all tokens in one row, once every word of two meanings is settled
+
+    def add(self, start: int, end: int, text: str, letter: str, known: Known | None) -> None:
+        """One more token at the end."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.texts.append(text)
+        self.marks.append(letter)
+        self.known.append(known)
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
         return self.folded.cased[self.starts[at]].isupper()
+
+    def shouted(self, at: int) -> bool:
+        """Whether a token stands in capitals only."""
+        return self.folded.cased[self.starts[at] : self.ends[at]].isupper()
 
 
 def read(folded: Folded, words: Words, breaks: Sequence[int] = ()) -> Tokens:
@@ -99,224 +73,67 @@ def read(folded: Folded, words: Words, breaks: Sequence[int] = ()) -> Tokens:
 
     A token `|` stands where the text has an empty line, and at each of `breaks`, places in the text as given.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    texts: list[str] = []
-    letters: list[str] = []
-    known: list[Any] = []
-    single = words.single
+    tokens = Tokens(folded, words)
     waiting = folded.places_of(breaks)
     for found in TOKEN.finditer(folded.low):
         while waiting and found.start() >= waiting[-1]:
             at = waiting.pop()
-            starts.append(at)
-            ends.append(at)
-            texts.append("")
-            letters.append("|")
-            known.append(None)
-        kind = found.lastgroup
+            tokens.add(at, at, "", "|", None)
         text = found.group()
-        letter, what = "_", None
-        if kind == "word":
+        letter, known = letter_of(found.lastgroup or "", text, words)
+        if text in "-—" and text:
+            letter = dash(folded.low, found.start(), text)
+        if letter:
+            tokens.add(found.start(), found.end(), text, letter, known)
+    return tokens
+
+
+def letter_of(kind: str, text: str, words: Words) -> tuple[str, Known | None]:
+    """The letter of a token and the entry it comes from; no letter for a line that is merely broken."""
+    match kind:
+        case "word":
             if text in PLAIN:
-                letter = PLAIN[text]
-            elif (what := single.get(text)) is not None:
-                letter = what.letter
-            elif text.endswith("days") and (what := single.get(text[:-1])) is not None and what.kind == "weekday":
-                letter = "W"  # "on Mondays"; or "Mondays raid", in a copy that lost its apostrophes
-        elif kind == "mark":
-            letter = MARKS.get(text, "_" if text not in ".!?;" else ".")
-        elif kind == "number":
-            letter, what = number(text)
-        elif kind == "own":
-            letter = "z"
-        elif kind == "gap":
-            if "\n" not in text[1:]:
-                continue  # a line that is merely broken
-            letter = "|"
-        elif kind == "era":
-            letter, what = "<", single.get(text.rstrip(".") + ".", single["bc"])
-        else:
-            letter = {
-                "stamp": "X",
-                "figures": "X",
-                "clock": "K",
-                "decade": "E",
-                "ordinal": "O",
-                "short": "Y",
-                "quarter": "J",
-                "oclock": "A",
-            }[kind or ""]
-            if kind == "short" and text.endswith("s"):
-                letter = "E"
-        starts.append(found.start())
-        ends.append(found.end())
-        texts.append(text)
-        letters.append(letter)
-        known.append(what)
-    tokens = Tokens(folded, starts, ends, texts, "".join(letters), known, words)
-    return settle(tokens, letters, words)
+                return PLAIN[text], None
+            if (known := words.single.get(text)) is not None:
+                return known.letter, known
+            if text.endswith("days") and (known := words.single.get(text[:-1])) and known.kind == "weekday":
+                return "W", known  # "on Mondays"; or "Mondays raid", in a copy that lost its apostrophes
+            return "_", None
+        case "mark":
+            return MARKS.get(text, "_"), None
+        case "number":
+            return number(text), None
+        case "own":
+            return "z", None
+        case "gap":
+            return ("|" if "\n" in text[1:] else ""), None
+        case "era":
+            return "<", words.single.get(text.rstrip(".") + ".", words.single["bc"])
+        case "short" if text.endswith("s"):
+            return "E", None
+    return OTHERS[kind], None
 
 
-def number(text: str) -> tuple[str, None]:
+def dash(low: str, at: int, text: str) -> str:
+    """The letter of a dash: `-` between two words without spaces, `~` with spaces, `_` where it breaks off a sentence.
+
+    >>> dash("two-day", 3, "-"), dash("may - june", 4, "-"), dash("in may — 12 died", 7, "—")
+    ('-', '~', '_')
+    """
+    left, right = low[at - 1 : at], low[at + 1 : at + 2]
+    if text == "—":
+        return "-" if left.isdigit() and right.isdigit() else "_"
+    return "~" if left.isspace() and right.isspace() else "-"
+
+
+def number(text: str) -> str:
     """The letter of a number in digits: a year, a day of the month, or another.
 
-    >>> number("2031")[0], number("07")[0], number("1,500")[0]
+    >>> number("2031"), number("07"), number("1,500")
     ('Y', 'D', 'N')
     """
     if len(text) == 4 and text.isascii() and text.isdigit() and text[0] in "12":
-        return "Y", None
+        return "Y"
     if len(text) <= 2 and text.isascii() and text.isdigit() and 1 <= int(text) <= 31:
-        return "D", None
-    return "N", None
-
-
-def settle(tokens: Tokens, letters: list[str], words: Words) -> Tokens:
-    """The tokens with phrases joined, abbreviations given their dot, and words of two meanings decided."""
-    starts, ends, texts, known = tokens.starts, tokens.ends, tokens.texts, tokens.known
-    join_phrases(tokens, letters, words)
-    for at, letter in enumerate(letters):
-        if letter in "MW":
-            decide_name(tokens, letters, at)
-        elif letter == "s":
-            decide_season(tokens, letters, at)
-        elif letter == "O" and texts[at] == "second" and at and letters[at - 1] and letters[at - 1] in "CDN":
-            letters[at], known[at] = "u", words.single["seconds"]
-        elif letter == "." and texts[at] == "." and not ends_sentence(tokens, at):
-            letters[at] = "_"
-    keep = [at for at, letter in enumerate(letters) if letter]
-    return Tokens(
-        tokens.folded,
-        [starts[at] for at in keep],
-        [ends[at] for at in keep],
-        [texts[at] for at in keep],
-        "".join(letters[at] for at in keep),
-        [known[at] for at in keep],
-        words,
-    )
-
-
-def ends_sentence(tokens: Tokens, at: int) -> bool:
-    """Whether a full stop ends a sentence: what follows begins with a capital, and what precedes is no abbreviation."""
-    if at + 1 >= len(tokens.texts) or not tokens.texts[at + 1]:
-        return True
-    if not at or tokens.starts[at + 1] == tokens.ends[at]:
-        return False
-    before = tokens.texts[at - 1]
-    if before in tokens.words.beside["abbreviated"] or (len(before) == 1 and before.isalpha()):
-        return False
-    following = tokens.folded.cased[tokens.starts[at + 1]]
-    return not following.islower()
-
-
-def join_phrases(tokens: Tokens, letters: list[str], words: Words) -> None:
-    """Give the first token of every known phrase its whole length and letter; the others lose theirs."""
-    texts, count, phrases = tokens.texts, len(tokens.texts), words.phrases
-    at = 0
-    while at < count:
-        for pieces, known in phrases.get(texts[at], ()):
-            last = at + len(pieces) - 1
-            if last < count and all(texts[at + k] == piece for k, piece in enumerate(pieces)):
-                following = letters[last + 1] if last + 1 < count else "|"
-                if (known.entry.key == "the past" and following in "uUyrw1CDNYsPxhM") or (
-                        known.kind == "this" and following not in "uUyrw1xF"):
-                    continue
-                letters[at], tokens.known[at], tokens.ends[at] = known.letter, known, tokens.ends[last]
-                texts[at] = " ".join(pieces)
-                for gone in range(at + 1, last + 1):
-                    letters[gone] = ""
-                at = last
-                break
-        at += 1
-
-
-def near(letters: list[str], at: int, step: int) -> int | None:
-    """The next token that still has a letter, to the left (-1) or the right (1); None at the end."""
-    at += step
-    while 0 <= at < len(letters):
-        if letters[at]:
-            return at
-        at += step
-    return None
-
-
-def decide_name(tokens: Tokens, letters: list[str], at: int) -> None:
-    """Take the letter from a month or weekday that is a verb, a person's name or part of a title."""
-    text, texts = tokens.texts[at], tokens.texts
-    before, after = near(letters, at, -1), near(letters, at, 1)
-    left = letters[before] if before is not None else "|"
-    right = letters[after] if after is not None else "|"
-    if text in SHORT_UNSURE:
-        dotted = right == "." and after is not None and tokens.starts[after] == tokens.ends[at]
-        beyond = near(letters, after, 1) if dotted and after is not None else after
-        further = letters[beyond] if beyond is not None else "|"
-        if right == "," and after is not None and (comma := near(letters, after, 1)) is not None:
-            further = letters[comma] if letters[comma] in "DOM" else "|"
-        if not tokens.capital(at) or not (further in "DOYM" or left in "DOW" or dotted):
-            letters[at] = "_"
-            return
-        if dotted and after is not None:
-            tokens.ends[at] = tokens.ends[after]
-            letters[after] = ""
-        return
-    if not tokens.capital(at):
-        if (
-            letters[at] == "M"
-            and text in MONTH_WORDS
-            and not ((right in "DOY" and left not in "_") or left in "pe" or (left in "DO" and right == "Y"))
-        ):
-            letters[at] = "_"
-        return
-    name_after = right in "_xW" and after is not None and tokens.capital(after)
-    if letters[at] == "W":
-        if (before is not None and texts[before] in tokens.words.beside["epithet"] and tokens.capital(before)) or (
-            name_after
-            and after is not None
-            and texts[after] in tokens.words.beside["title"]
-            and not shouted(tokens, at)
-        ):
-            letters[at] = "_"
-        return
-    if text not in MONTH_WORDS or right in "DOY":
-        return
-    starts = before is None or left in ".|"
-    name_before = before is not None and left in "_oxq" and tokens.capital(before) and not starts
-    sure = before is not None and (texts[before] in SURE_BEFORE_MONTH or left in "pelij-/")
-    if (starts and text in ("may", "march")) or (name_before and not sure) or (name_after and not sure):
-        letters[at] = "_"
-
-
-def shouted(tokens: Tokens, at: int) -> bool:
-    """Whether a token stands in capitals only."""
-    return tokens.folded.cased[tokens.starts[at] : tokens.ends[at]].isupper()
-
-
-def decide_season(tokens: Tokens, letters: list[str], at: int) -> None:
-    """Take the letter from a spring of water, a fall of a town and the name of a person."""
-    text = tokens.texts[at]
-    before, after = near(letters, at, -1), near(letters, at, 1)
-    left = tokens.texts[before] if before is not None else ""
-    right = letters[after] if after is not None else "|"
-    beyond = near(letters, after, 1) if after is not None else None
-    if tokens.capital(at) and before is not None and letters[before] == "_" and tokens.capital(before):
-        letters[at] = "_"
-        return
-    of_year = right == "Y" or (right == "f" and beyond is not None and letters[beyond] in "Ylij")
-    if after is not None and tokens.texts[after] in tokens.words.beside["begun"]:
-        return
-    if (
-        (
-            text in ("fall", "spring")
-            and not of_year
-            and (left not in SEASON_BEFORE or right == "f" or left in ("and", "or", "of", "to", "for", "from"))
-        )
-        or (right == "_" and after is not None and tokens.capital(after) and tokens.capital(at))
-        or (
-            text == "fall"
-            and not of_year
-            and left in ("the", "last", "-")
-            and after is not None
-            and tokens.texts[after] in ("in", "from", "to", "into")
-        )
-    ):
-        letters[at] = "_"
+        return "D"
+    return "N"

@@ -43,3 +43,10 @@ class Told:
     paragraph: int = 0
     opening: bool = False  # stands where its sentence begins
     why: list[str] = field(default_factory=list)
+
+    @property
+    def says(self) -> bool:
+        """Whether it names anything at all; a mere number that was to be a day of the month may not."""
+        parts = (self.month, self.year, self.weekday, self.decade, self.century, self.quarter, self.half)
+        named = any(part is not None for part in parts)
+        return self.kind != "date" or named or bool(self.season or self.holiday or self.value)

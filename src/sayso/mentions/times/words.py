@@ -84,7 +84,8 @@ def words(language: str = "en") -> Words:
     phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for name in LISTS:
         for entry in load(name, language):
-            letter = "b" if entry.key in BEFORE_A_NAME else LETTERS.get(entry.kind) or UNITS.get(str(entry.fields.get("code")), "u")
+            letter = LETTERS.get(entry.kind) or UNITS.get(str(entry.fields.get("code")), "u")
+            letter = "b" if entry.key in BEFORE_A_NAME else letter
             forms = [(form, letter) for form in (entry.key, *entry.words("forms"))]
             if entry.kind == "unit":
                 forms = [(form, "U" if form.endswith("s") else one) for form, one in forms]

@@ -2,14 +2,20 @@
 
 from sayso.mentions.times.reading import Reader, take_year
 
-YEAR_SIGNS = frozenset(
-    [
-        "in", "since", "until", "till", "by", "from", "during", "of", "before", "after", "between", "early", "late",
-        "mid", "to", "and", "through", "the", "year", "around", "about", "circa", "for", "or", "last", "next",
-        "summer", "winter", "spring", "autumn", "fall", "into", "throughout", "a", "an", "his", "her", "its", "their",
-        "our", "as", "on", "fiscal", "that", "back", "ago"
-    ]
-)
+SURE = range(1900, 2040)
+"""Numbers that are years unless something counts with them; others need a word that says so."""
+POSSIBLE = range(1000, 2201)
+BEFORE_A_YEAR = frozenset({
+    "in", "since", "until", "by", "during", "from", "between", "year", "(", "of", "before", "after", "circa",
+})
+BEFORE_A_SHORT_YEAR = frozenset({"in", "of", "since", "by", "from", "the", "and", "to", "until", "early", "late"})
+BEFORE_A_NUMBER = frozenset({
+    "than", "least", "nearly", "almost", "over", "some", "no", "flight", "number", "road", "highway", "route",
+    "resolution", "article", "section", "another", "dlrs", "up",
+})
+WITH_A_NOUN = frozenset({"the", "his", "her", "its", "their", "-", "in", "since", "by", "of", "'s"})
+"""After these a plural noun does not show that the number counts: "the 1990 invasions"."""
+SURE_OF_A_NOUN = frozenset({"in", "since", "until", "by", "during", "of", "-", "("})
 
 
 def a_year(reader: Reader) -> bool:
@@ -18,80 +24,49 @@ def a_year(reader: Reader) -> bool:
     take_year(reader)
     if told.year is None:
         return False
-    if told.bc or any(reader.places("<")):
+    if any(reader.places("<")):
         return True
     at = next(reader.places("Y"))
-    text, start = tokens.texts[at], tokens.starts[at]
-    if text.startswith("'"):
-        before = tokens.texts[at - 1] if at else ""
-        return before in ("in", "of", "since", "by", "from", "the", "and", "to", "until", "early", "late") or bool(
-            told.mod
-        )
-    cased = tokens.folded.cased
-    left = cased[start - 1 : start]
-    after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else ""
-    right = cased[tokens.ends[at] : tokens.ends[at] + 1]
-    if (left in "$£€#№%:+=_@&" and left) or (right in "%$€£°" and right):
-        return False
-    if (
-        right.isalpha()
-        or left.isalpha()
-        or (left == "-" and start > 1 and cased[start - 2].isalpha() and tokens.letters[at - 2] == "_")
-    ):
-        return False
-    if (
-        after in tokens.words.beside["thing"]
-        or after == "per"
-        or (right == ":" and tokens.ends[at] + 1 < len(cased) and cased[tokens.ends[at] + 1].isdigit())
-    ):
-        return False
-    sure = 1900 <= told.year <= 2039
     before = tokens.texts[at - 1] if at else ""
-    if list(reader.places("y")) or told.fiscal:
-        return True
-    if before in (
-        "than", "least", "nearly", "almost", "over", "some", "no", "flight", "number", "road", "highway", "route",
-        "resolution", "article", "section", "another", "dlrs", "up"
-    ):
+    if tokens.texts[at].startswith("'"):
+        return before in BEFORE_A_SHORT_YEAR or bool(told.mod)
+    if glued(reader, at):
         return False
-    if sure and (
-        before in YEAR_SIGNS or before in ("(", "-", ",", "/") or tokens.letters[at - 1] in "MsPpe&HE" if at else True
-    ):
-        return not counted(reader, at) or before in ("in", "since", "until", "by", "during", "of", "-", "(")
-    if sure:
-        return not counted(reader, at)
-    return (
-        (
-            1000 <= told.year <= 2200
-            and (
-                before
-                in (
-                    "in", "since", "until", "by", "during", "from", "between", "year", "(", "of", "before", "after",
-                    "circa"
-                )
-                or tokens.letters[at - 1] in "Mse"
-                if at
-                else False
-            )
-            and not counted(reader, at)
-        )
-        or (before in ("-", "and", "to") and at > 1 and tokens.letters[at - 2] == "Y")
-        or (tokens.letters[at + 1 : at + 3] in ("-Y", "-D"))
-    )
+    if any(reader.places("y")) or told.fiscal:
+        return True
+    if before in BEFORE_A_NUMBER:
+        return False
+    if told.year in SURE:
+        return before in SURE_OF_A_NOUN or not counts(reader, at)
+    if tokens.letters[at + 1 : at + 3] in ("-Y", "-D"):
+        return True
+    if before in ("-", "and", "to") and tokens.letters[at - 2] == "Y":
+        return True
+    named = before in BEFORE_A_YEAR or (at > 0 and tokens.letters[at - 1] in "Mse")
+    return told.year in POSSIBLE and named and not counts(reader, at)
 
 
-def counted(reader: Reader, at: int) -> bool:
+def glued(reader: Reader, at: int) -> bool:
+    """Whether a number is part of something else: a sum, a percentage, a name of a thing, a telephone number."""
+    tokens, cased = reader.tokens, reader.tokens.folded.cased
+    start, end = tokens.starts[at], tokens.ends[at]
+    left, right = cased[start - 1 : start] if start else "", cased[end : end + 1]
+    if left.isalpha() or right.isalpha() or (left and left in "$£€#№%:+=_@&") or (right and right in "%$€£°"):
+        return True
+    if left == "-" and cased[start - 2 : start - 1].isalpha() and tokens.letters[at - 2] == "_":
+        return True  # "Covid-2019", "Boeing-1900"
+    after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else ""
+    score = right == ":" and cased[end + 1 : end + 2].isdigit()
+    return score or after == "per" or after in tokens.words.beside["thing"]
+
+
+def counts(reader: Reader, at: int) -> bool:
     """Whether a number seems to count the things that follow: "1900 rebels"."""
     tokens = reader.tokens
     after = tokens.texts[at + 1] if at + 1 < len(tokens.texts) else ""
     before = tokens.texts[at - 1] if at else ""
-    if tokens.letters[at + 1 : at + 2] in ("U",):
+    letter = tokens.letters[at + 1 : at + 2]
+    if letter == "U":
         return True
-    return (
-        len(after) > 3
-        and after.endswith("s")
-        and not after.endswith(("ss", "us", "is"))
-        and tokens.letters[at + 1 : at + 2] == "_"
-        and not tokens.capital(at + 1)
-        and before not in ("the", "his", "her", "its", "their", "-", "in", "since", "by", "of", "s", "'s")
-    )
+    plural = len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is"))
+    return plural and letter == "_" and not tokens.capital(at + 1) and before not in WITH_A_NOUN
