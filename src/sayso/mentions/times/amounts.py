@@ -157,7 +157,12 @@ def a_unit(reader: Reader) -> bool:
     elif tokens.letters[reader.end - 1] in "bc":
         told.step = int(reader.field(reader.end - 1, "to"))
         if tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
-            return False
+            if told.unit != "D":
+                return False
+            shorten(reader)
+            told.relation = "told"  # "the day before the vote", told of the day last named
+    elif told.unit == "D" and reader.letters() == "tu" and tokens.texts[reader.end : reader.end + 1] == ["after"]:
+        told.relation, told.step = "told", 1
     if tokens.capital(at) and at > reader.first and tokens.capital(reader.first) and not shout(reader):
         return False  # the name of a programme
     if told.unit in ("S", "M", "H") and not told.step and told.kind == "unit":

@@ -240,15 +240,17 @@ def a_reference(told: Told, context: Context, direction: int) -> Answer | None:
 
 def a_clock(told: Told, context: Context, direction: int) -> Answer | None:
     """A time of day, on the day told last, or in news the day of the anchor."""
-    near = context.history or told.paragraph == context.last_paragraph or context.anchor is None
-    base = context.last_day if near and context.last_day is not None else context.anchor
-    if told.relation in ("this",) and context.anchor is not None and not context.history:
-        base = context.anchor
-    if told.relation in ("last", "next", "told") and base is not None:
-        if told.relation == "last" and not context.history and context.anchor:
-            base = context.anchor
-        base = moved_days(base, told.step)
+    base = day_of_clock(told, context)
     clock = told.clock or "T" + told.daypart
     if base is None or base.grain is not Grain.DAY:
         return Answer(WhenType.TIME, "XXXX-XX-XX" + clock, told.mod, why="there is no day that it belongs to")
     return Answer(WhenType.TIME, base.value + clock, told.mod, base, True, f"on {base.value}")
+
+
+def day_of_clock(told: Told, context: Context) -> Stretch | None:
+    """The day that a time of day belongs to."""
+    near = context.history or told.paragraph == context.last_paragraph or context.anchor is None
+    base = context.last_day if near and (context.last_day is not None or context.history) else context.anchor
+    if told.relation in ("this", "last") and context.anchor is not None and not context.history:
+        base = context.anchor
+    return moved_days(base, told.step) if base is not None and told.step else base

@@ -81,6 +81,8 @@ def completes(known: Known, following: str) -> bool:
     """
     if known.entry.key == "the past":
         return following not in UNIT + "CDNYsPxhM"
+    if known.entry.key.endswith(" on"):
+        return following in "WMDOtHR"  # "late on Friday", but not "two days later on the ship"
     return known.kind != "this" or following in UNIT + "xF"
 
 

@@ -219,11 +219,7 @@ def a_reference(reader: Reader) -> bool:
         case "current" | "recent":
             return right not in (".", ",", "") and after not in tokens.words.past
         case "the past":
-            return (
-                before in ("in", "of", "from", "with", "about", "into")
-                and right in (".", ",", "|", "", "_", "&", "p")
-                and after not in ("month", "year")
-            )
+            return before in ("in", "of", "from", "with", "about", "into")
         case "future" | "the future":
             return after not in ("contract", "contracts", "market", "prices", "price") and not (
                 text == "future" and right in (".", ",") and before not in ("the", "near", "foreseeable")

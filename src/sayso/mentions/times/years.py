@@ -32,6 +32,8 @@ def a_year(reader: Reader) -> bool:
         return before in BEFORE_A_SHORT_YEAR or bool(told.mod)
     if glued(reader, at):
         return False
+    if many := [tokens.texts[place] for place in reader.places("U")]:
+        return many == ["years"]
     if any(reader.places("y")) or told.fiscal:
         return True
     if before in BEFORE_A_NUMBER:
