@@ -173,7 +173,7 @@ def shown(entry: Entry) -> str:
     units = entry.words("units")
     if "attacks" in units:
         return "rockets"
-    return "planes" if units else UNIT_OF[str(entry.fields["of"])]
+    return "planes" if units and "settlements" not in units else UNIT_OF[str(entry.fields["of"])]
 
 
 ACTS = [(entry, verb) for entry in SCOPES for verb in entry.words("acts")]

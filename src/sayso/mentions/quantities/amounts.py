@@ -12,6 +12,7 @@ from sayso.model import Span
 BESIDE = "quantities_interval"
 BEFORE = ("least", "most", "nearly", "about", "exact")
 NEARLY, ABOUT = 0.9, (0.9, 1.1)
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MONEY_CODES = frozenset({"usd", "eur", "gbp", "rs", "rmb", "chf", "aud", "cad", "inr", "dlrs"})
 BETWEEN = frozenset({"between", "from"})
 STEPS = frozenset({"the", "a", "an", "his", "its", "their", "her", "these", "those"})
@@ -161,7 +162,7 @@ def measured(line: Line, number: Number) -> tuple[int, str | None]:
     if size is None:
         return number.last, None
     word = line.get(at)
-    if word.low == "barrel" and line.get(size[0]).tag in {"NN", "NNS", "NNP", "NNPS"}:
+    if (word.low == "barrel" and line.get(size[0]).tag in NOUNS) or line.get(size[0]).low in {"bomb", "bombs"}:
         return number.last, None   # "20 barrel bombs"
     end = line.get(size[0])
     if end.figure and end.glued and end.text in {"2", "3"} and size[1].fields["unit"] in {"km", "m"}:

@@ -19,7 +19,7 @@ SAME_THING = frozenset({"people", "aircraft", "vehicles", "ships", "buildings", 
 SHARED = frozenset({"destroyed", "damaged", "captured", "lost", "delivered"})
 """What befalls things of several kinds in one list."""
 POINTERS = frozenset({"them", "whom", "those", "these", "which"})
-NEAR, REACH, FAR = 5, 9, 14
+NEAR, REACH, FAR, AWAY = 5, 9, 14, 25
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def take_over(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
     whole = previous.part_of if link == "and" else previous
     if whole is not None:
         draft.part_of = whole
-        if whole.amount.nominal is not None and (draft.amount.nominal or 0) <= whole.amount.nominal:
+        if whole.amount.nominal is not None and (draft.amount.low or 0) <= whole.amount.nominal:
             draft.share_of = whole.amount.nominal
     given = previous.scope
     if given is not None and wants(draft, given, link):
@@ -74,7 +74,7 @@ def wants(draft: Draft, given: Scope, link: str) -> bool:
     if link == "and":
         return False
     # "killed 14, including three children fleeing Marn"
-    return own.side == "parse" or (link == "including" and own.side == "behind" and given.side == "before")
+    return own.side == "parse" or (own.side == "behind" and given.side == "before")
 
 
 def told_of(scope: Scope) -> Scope:
@@ -97,7 +97,7 @@ def linking(line: Line, previous: Draft, draft: Draft) -> str | None:
     if "." in between:
         return None
     if draft.counted.pointing:
-        near = line.get(draft.counted.last - 1).low in POINTERS and len(between) <= FAR
+        near = line.get(draft.counted.last - 1).low in POINTERS and len(between) <= AWAY
         return "part" if near else None
     finite = [line[at].tag in FINITE for at in range(start, end)]
     among = next((at for at in range(len(between)) if between[at] in INCLUDING), None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.mentions.quantities import numerals, states
-from sayso.mentions.quantities.nouns import PEOPLE, Noun, listed, listed_model
+from sayso.mentions.quantities.nouns import PEOPLE, Noun, is_people, listed, listed_model
 from sayso.mentions.quantities.states import Shape
 from sayso.mentions.quantities.words import Line, Word
 
@@ -15,9 +15,10 @@ AFTER_HEAD = frozenset({"VBN", "VBG", "RB", "VB"})
 POINTING = frozenset({"them", "those", "whom", "these", "which", "us", "you"})
 ENDING = POINTING | {"including", "among", "per", "were", "was"}
 BEFORE_NOUNS = frozenset({
-    "women", "arms", "sports", "forces", "men", "aid", "rescue", "explosives", "munitions", "weapons", "operations",
-    "vehicles", "services", "police", "special", "human", "rebels", "civilian", "staff", "crew", "personnel",
-    "infantry", "cavalry", "government", "militants", "terrorists", "child", "community", "girls", "boys"})
+    "women", "arms", "sports", "forces", "men", "aid", "rescue", "explosives", "munitions", "weapons",
+    "operations", "vehicles", "services", "police", "special", "human", "rebels", "civilian", "staff", "crew",
+    "personnel", "infantry", "cavalry", "barrels", "barrel", "government", "militants", "terrorists", "child",
+    "community", "girls", "boys"})
 """Plurals and collectives that often stand before the noun that is counted: "three women fighters"."""
 SOME = frozenset({"over", "some", "about", "around", "nearly", "almost"})
 NO_COUNT = frozenset({"half", "one", "couple", "few"})
@@ -192,7 +193,10 @@ def chosen(phrase: Phrase) -> tuple[Word, int, Word | None] | None:
     line, state, first = phrase.line, phrase.state, phrase.first
     if phrase.head is not None:
         head = first_plural(phrase, phrase.head)
-        if state is None or head.at < state.at or is_plural(head) or phrase.one:
+        behind = state is not None and state.at < head.at
+        if state is not None and behind and states.of_people_only(state.low) and not counts_people(line, head):
+            return state, first, state   # "dozens injured Karsovan media reported"
+        if state is None or not behind or is_plural(head) or phrase.one:
             return head, first, state
         return state, first, state   # "273 others injured Saturday"
     if phrase.model is not None:
@@ -200,6 +204,12 @@ def chosen(phrase: Phrase) -> tuple[Word, int, Word | None] | None:
     if state is None or (begins_count(line, state.at + 1) and state.low not in ONLY_STATES):
         return None   # "killed 12 injured 30": "injured" is of the 30
     return state, first, state
+
+
+def counts_people(line: Line, head: Word) -> bool:
+    """Whether a head can be people."""
+    noun = listed(head, before=line.get(head.at - 1))
+    return noun.unit in {PEOPLE, "families"} if noun is not None else is_people(head)
 
 
 def first_plural(phrase: Phrase, head: Word) -> Word:

@@ -20,8 +20,7 @@ AUXILIARIES = frozenset({
     "allegedly", "subsequently", "since", "then", "immediately", "seriously", "badly", "severely", "critically",
     "slightly", "lightly", "instantly", "internally", "forcibly", "officially", "recently", "successfully",
     "previously", "who", "that", "which"})
-BE = frozenset({
-    "was", "were", "is", "are", "be", "been", "being", "got", "get", "gets", "getting", "have", "has", "had"})
+BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "gets"})
 STEPS = frozenset({
     "the", "a", "an", "his", "her", "its", "their", "these", "those", "of", "all", "in", "total", "another", "as",
     "many", "at", "least", "what", "it", "called", "said", "were", "with", "instantly", "reportedly", "also"})
@@ -31,6 +30,8 @@ PASSED = frozenset({
 ENDS = frozenset({
     ".", ";", ":", "?", "!", "but", "while", "when", "after", "before", "because", "as", "although", "though",
     "if", "since", "where", "whereas", "until", "despite", "following"})
+TIGHT = 2
+"""The most words that join two numbers of one list: a comma, \"and\"."""
 LONGEST, BARE = 18, 7
 TOLL_REACH, SENTENCE = 18, 45
 
@@ -49,6 +50,8 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
         here: int) -> Scope | None:
     """The scope that the text gives to this number itself, not to another that it goes with."""
     unit = counted.unit
+    if unit == "times":
+        return None
     if counted.head is not None and (noun := listed(counted.head)) is not None and unit == PEOPLE:
         told = noun.entry.fields.get("state")
     else:
@@ -58,8 +61,8 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
     if left is not None and close is not None and left.shape is Shape.PAST and not object_follows(line, close.last) \
             and left.entry is not close.entry and left.last == amount.first:
         left = None   # "8 killed 58 others injured": the verb before is of the number before
-    if left is None and close is None and line.lows(amount.first - 3, 3) == ("in", "addition", "to"):
-        left = states.ending(states.table("acts"), line, amount.first - 3, unit)
+    if left is None and close is None:
+        left = beside(line, amount, unit)
     if left is not None:
         return Scope(left.scope, f"'{words(line, left)}' stands before it", "before")
     listed_states = states.plain_table("states")
@@ -103,6 +106,18 @@ def governing(line: Line, amount: Amount, unit: str | None) -> Hit | None:
         if line.get(at - 1).low not in STEPS or line.get(at - 1).sentence != line[amount.first].sentence:
             return None
         at -= 1
+    return None
+
+
+WITH = (("in", "addition", "to"), ("as", "well", "as"), ("along", "with"), ("together", "with"))
+
+
+def beside(line: Line, amount: Amount, unit: str | None) -> Hit | None:
+    """What befell one named before, and those counted too: "was killed along with 12 others"."""
+    for link in WITH:
+        start = amount.first - len(link)
+        if start > 0 and line.lows(start, len(link)) == link:
+            return states.ending(states.table("acts"), line, start, unit)
     return None
 
 
@@ -160,6 +175,7 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
                 here: int) -> Hit | None:
     """The first word of scope behind the noun that is said of those counted."""
     at, passive, steps = counted.last, line.get(amount.first - 1).low in LEAVING, 0
+    strange, end = False, counted.last   # whether things of another kind stand between, in a clause of their own
     following = {one.first: (one, noun) for one, noun in amounts[here + 1 :]}
     sentence = line.get(max(counted.last - 1, amount.first)).sentence
     bare = counted.head is None and not counted.pointing
@@ -170,12 +186,15 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
         if at in following:
             if not following[at][1].pointing and (at == counted.last or line[at - 1].low not in PASSED):
                 return None
-            at = max(following[at][1].last, at + 1)
+            other = following[at][1]
+            strange = strange or (other.unit not in {counted.unit, None} and at - end > TIGHT)
+            end = other.last
+            at = max(other.last, at + 1)
             passive = False
             continue
         hit = said_at(line, at, counted.unit, passive, near=at == counted.last)
         if hit is not None:
-            return hit
+            return hit if passive or not strange else None
         if word.low in BE:
             passive = True
         elif ends_clause(line, word, passive=passive):
@@ -201,6 +220,8 @@ def said_at(line: Line, at: int, unit: str | None, passive: bool, *, near: bool)
             and not (fall.last == fall.first + 1 and object_follows(line, fall.last) and line[at].low == "drowned"):
         return fall
     act = states.beginning(states.table("acts"), line, at, unit)
+    if line.get(at - 1).low in HAVING:
+        return None   # "two bombers have killed"
     if act is not None and act.shape is Shape.PAST and (passive or not takes_object(line, act)):
         return both(line, act, unit)
     state = states.beginning(states.plain_table("states"), line, at, unit)
@@ -271,6 +292,7 @@ def toll_of(line: Line, amount: Amount, counted: Counted) -> Scope | None:
     return None
 
 
+HAVING = frozenset({"have", "has", "had", "having"})
 LEAVING = frozenset({"leave", "leaves", "left", "leaving", "found", "finding", "reported"})
 WEAK_LINKS = frozenset({"the", "a", "said", "has", "have", "had", "in", "with", "since", "by", "from", "and"})
 NOUNLIKE = frozenset({"NN", "NNS", "VBD", "VBZ", "VBP"})

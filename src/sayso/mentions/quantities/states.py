@@ -14,6 +14,7 @@ VOWELS = "aeiou"
 PAST = {
     "slay": ("slew", "slain"), "shoot": ("shot",), "take": ("took", "taken"), "lose": ("lost",),
     "fall": ("fell", "fallen"), "flee": ("fled",), "leave": ("left",), "meet": ("met",), "seek": ("sought",),
+    "find": ("found",),
     "drive": ("drove", "driven"), "bring": ("brought",), "win": ("won",), "hold": ("held",), "send": ("sent",),
     "hit": ("hit",), "put": ("put",), "cut": ("cut",), "hurt": ("hurt",), "go": ("went", "gone"),
     "give": ("gave", "given"), "lay": ("laid",), "let": ("let",), "set": ("set",), "freeze": ("froze", "frozen"),
@@ -158,6 +159,16 @@ def is_state(word: str) -> bool:
     (True, False)
     """
     return word in single_states()
+
+
+@cache
+def of_people_only(word: str) -> bool:
+    """Whether a word of state is said of people alone: "injured", but not "captured".
+
+    >>> of_people_only("injured"), of_people_only("captured")
+    (True, False)
+    """
+    return all(entry.fields["of"] == "people" for entry, _ in plain_table("states").get((word,), ()))
 
 
 @cache
