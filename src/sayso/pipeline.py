@@ -66,15 +66,20 @@ def times_in(original: Original) -> tuple[Page, tuple[Mention[When], ...]]:
 
 
 def places_in(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
-              places: Path | None = None, spans: Callable[[str], Sequence[Span]] | None = None
-              ) -> tuple[Page, tuple[Mention[Place], ...]]:
-    """Every place in the whole text of a page; with `spans`, which gives them for the text, those that stand there."""
+              places: Path | None = None) -> tuple[Page, tuple[Mention[Place], ...]]:
+    """Every place in the whole text of a page, captions and repeats too."""
     page, blocks = split_original(original)
-    given = None if spans is None else spans(page.text)
     parsed = parse(page.text, blocks, nlp.load(pipeline))
-    network = statements.load_network() if tagger and given is None else statements.Missing(SWITCHED_OFF)
+    network = statements.load_network() if tagger else statements.Missing(SWITCHED_OFF)
     seen = None if isinstance(network, statements.Missing) else statements.look(parsed, network)
-    return page, mentions.find_places(page, parsed, seen=seen, places=places, spans=given)
+    return page, mentions.find_places(page, parsed, seen=seen, places=places)
+
+
+def places_at(original: Original, spans: Callable[[str], Sequence[Span]], *, places: Path | None = None
+              ) -> tuple[Page, tuple[Mention[Place], ...]]:
+    """The places that stand at the `spans` of a page's text; no language pipeline is needed for this."""
+    page, blocks = split_original(original)
+    return page, mentions.resolve_places(page, blocks, spans(page.text), places=places)
 
 
 def quantities_in(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE

@@ -80,7 +80,8 @@ def naming(reading: Reading) -> Reading:
                     place, id="far", name="@ far", lat=-30.0, lon=-60.0), "@"))),
         times=(Mention("m-4", ident, "b1", Span(at("denied"), at("denied") + 6), MentionKind.TIME, Choice(When(
             WhenType.DATE, "@", first="2031-05-02", last="2031-05-03", anchor="@ inferred"), "@")),
-               Mention("m-5", ident, "b1", Span(at("council"), at("council") + 7), MentionKind.TIME, Choice(None, "@"))),
+               Mention("m-5", ident, "b1", Span(at("council"), at("council") + 7), MentionKind.TIME,
+                       Choice(None, "@"))),
         quantities=(Mention("m-6", ident, "b1", Span(at("hold"), at("hold") + 4), MentionKind.QUANTITY, Choice(
             Quantity(1, None, "@", "@", "@", as_of="@"), "@")),))
 

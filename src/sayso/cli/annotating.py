@@ -131,7 +131,8 @@ def mentioned(layer: str, original: Original, *, pipeline: str, tagger: bool, pl
         page, times = stages.times_in(original)
         return mention_rows.timex(times), page.text
     if layer == "toponyms":
-        page, named = stages.places_in(original, pipeline=pipeline, tagger=tagger, places=places, spans=spans)
+        page, named = (stages.places_in(original, pipeline=pipeline, tagger=tagger, places=places) if spans is None
+                       else stages.places_at(original, spans, places=places))
         return mention_rows.toponyms(named, page.text), page.text
     page, quantities = stages.quantities_in(original, pipeline=pipeline)
     return mention_rows.quantities(quantities), page.text

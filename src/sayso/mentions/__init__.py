@@ -7,7 +7,9 @@ from sayso.mentions.assemble import (
     find_quantities,
     find_times,
     look_for_times,
+    resolve_places,
     version,
 )
 
-__all__ = ["Mentions", "find", "find_places", "find_quantities", "find_times", "look_for_times", "version"]
+__all__ = ["Mentions", "find", "find_places", "find_quantities", "find_times", "look_for_times",
+           "resolve_places", "version"]

@@ -87,19 +87,19 @@ def find_quantities(page: Page, parsed: Parsed, known: Sequence[times.Found]) ->
                  for one in quantities.find(parsed, times=known))
 
 
-def find_places(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, places: Path | None = None,
-                spans: Sequence[Span] | None = None) -> tuple[Mention[Place], ...]:
-    """Every place in the parsed blocks of a page; where `spans` are given, the places that stand there alone."""
+def find_places(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, places: Path | None = None
+                ) -> tuple[Mention[Place], ...]:
+    """Every place in the parsed blocks of a page; `seen` and `places` as for `find`."""
     gazetteer = own.load(places)
-    found: Sequence[place_names.Found | Given] = (
-        given(parsed, spans) if spans is not None
-        else place_names.find(parsed, gazetteer, states=states_of(seen) if seen is not None else None))
-    chosen = choose(page.text, found, gazetteer, url=page.url, outlet=page.outlet.value, title=page.title.value)
-    return tuple(Mention(mention_id(page, MentionKind.PLACE, one.span), page.id, one.block, one.span, MentionKind.PLACE,
-                         Choice(answer.choice.value and placed(answer.choice.value, gazetteer), answer.choice.why),
-                         tuple(placed(place, gazetteer) for place in answer.candidates[:MOST_CANDIDATES]),
-                         one.use, (*one.why, *answer.why))
-                 for one, answer in zip(found, chosen, strict=True))
+    states = states_of(seen) if seen is not None else None
+    return place_mentions(page, place_names.find(parsed, gazetteer, states=states), gazetteer)
+
+
+def resolve_places(page: Page, blocks: Sequence[Block], spans: Iterable[Span], *, places: Path | None = None
+                   ) -> tuple[Mention[Place], ...]:
+    """The places that stand at `spans`, in the order of the text, and no others; no parse is needed."""
+    named = [Given(span, span.cut(page.text), block_at(blocks, span)) for span in sorted(spans)]
+    return place_mentions(page, named, own.load(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,15 @@ class Given:
     why: tuple[str, ...] = ("the span was given",)
 
 
-def given(parsed: Parsed, spans: Iterable[Span]) -> tuple[Given, ...]:
-    """The names that stand at these spans, in the order of the text."""
-    blocks = [one.block for one in parsed.blocks]
-    return tuple(Given(span, span.cut(parsed.text), block_at(blocks, span)) for span in sorted(spans))
+def place_mentions(page: Page, found: Sequence[place_names.Found | Given], gazetteer: Gazetteer
+                   ) -> tuple[Mention[Place], ...]:
+    """The names that were found, as mentions, all chosen together."""
+    chosen = choose(page.text, found, gazetteer, url=page.url, outlet=page.outlet.value, title=page.title.value)
+    return tuple(Mention(mention_id(page, MentionKind.PLACE, one.span), page.id, one.block, one.span, MentionKind.PLACE,
+                         Choice(answer.choice.value and placed(answer.choice.value, gazetteer), answer.choice.why),
+                         tuple(placed(place, gazetteer) for place in answer.candidates[:MOST_CANDIDATES]),
+                         one.use, (*one.why, *answer.why))
+                 for one, answer in zip(found, chosen, strict=True))
 
 
 def placed(place: Place, gazetteer: Gazetteer) -> Place:
