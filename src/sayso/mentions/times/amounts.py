@@ -39,7 +39,7 @@ def an_amount(reader: Reader) -> bool:
         return False
     article = next((at for at in reader.places("a") if at < unit), None)
     if not told.amount and article is not None:
-        told.amount = "1"
+        told.amount = "1" if tokens.letters[unit] != "U" else "X"  # "a week-long siege", "a weeks-long one"
     if any(reader.places("o")) and tokens.texts[reader.end - 1] == "old" and told.unit == "Y":
         return False  # somebody's age
     ordinal = any(tokens.letters[at] == "O" for at in range(reader.first, unit))

@@ -10,7 +10,7 @@ RECENT = 2
 """A month so many months from the one that a history has come to belongs to its year, whatever year is named beside."""
 
 
-CLOSE, FAR_OFF = 7, 31
+CLOSE, FAR_OFF = 7, 20
 """Of 5/2 and 2/5, one is taken if it lies so few days from the page's date and the other more than so many."""
 BACK = 8
 """A month so many months before the one last told is that of the next year: December, and then in January."""

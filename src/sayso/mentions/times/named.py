@@ -13,6 +13,10 @@ def a_day(reader: Reader) -> bool:
         told.weekday = reader.field(at, "number")
         if tokens.texts[at].endswith("days") and at == reader.end - 1 and repeated(reader, at):
             told.kind = "set"
+    for at in reader.places("U"):
+        if not tokens.texts[at].startswith("hour"):
+            return False
+        told.daypart = told.daypart or "MO"  # the early hours of a day
     for at in reader.places("M"):
         told.month = reader.field(at, "number")
     if told.month and not (told.year is None and "C" in reader.letters()):
