@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from sayso.mentions.places.units import Spot
+from sayso.mentions.places.wordlists import kind_words
 from sayso.model import PlaceLevel, Span
 
 
@@ -21,8 +22,8 @@ class Tie(StrEnum):
 COMMA = re.compile(r"\s*,\s*|\s*\(\s*")
 IN = re.compile(r"\s*,?\s*\(?(?:[\w-]+\s+){0,3}?(?:in|of|at|within)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}", re.I)
 OF = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:of\s+|in\s+)?(?:the\s+)?", re.I)
-NEAR = re.compile(r"[^.;]{0,30}\b(?:near|outside|from|north|south|east|west|between|to|through|towards?|beside|of)\s+(?:the\s+)?",
-                  re.I)
+NEAR = re.compile(r"[^.;]{0,30}\b(?:near|outside|from|north|south|east|west|between|to|through|towards?|beside|of)\s+"
+                  r"(?:the\s+)?", re.I)
 AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&)|-|–|/)\s*(?:the\s+)?|\s*,[\w\s]{0,12}\band\s+", re.I)
 FARTHEST = 60
 
@@ -51,23 +52,6 @@ def ties(text: str, spots: Sequence[Spot]) -> list[tuple[int, int, Tie]]:
     return found
 
 
-L = PlaceLevel
-KIND_WORDS: dict[str, frozenset[PlaceLevel]] = {}
-for words, levels in (
-    ("county parish borough district districts tehsil municipality township rayon raion subdistrict", {L.DISTRICT}),
-    ("province governorate oblast prefecture state states canton", {L.PROVINCE, L.REGION}),
-    ("region territory emirate republic area", {L.PROVINCE, L.REGION, L.NATURAL, L.DISTRICT}),
-    ("city town village hamlet capital port resort suburb community", {L.SETTLEMENT, L.QUARTER}),
-    ("neighborhood neighbourhood quarter suburb", {L.QUARTER, L.SETTLEMENT}),
-    ("river creek lake sea bay gulf ocean strait mountain mountains mount mt hills valley desert island islands "
-     "peninsula cape coast canyon falls volcano basin reef archipelago isle isles range ridge bayou", {L.NATURAL}),
-    ("airport base camp bridge dam prison port hospital crossing park stadium university college school station "
-     "harbor harbour airfield mine plant square", {L.FACILITY}),
-    ("country nation kingdom", {L.COUNTRY}),
-):
-    for word in words.split():
-        KIND_WORDS[word] = KIND_WORDS.get(word, frozenset()) | frozenset(levels)
-
 AFTER = re.compile(r"\s+([\w-]+)")
 BEFORE = re.compile(r"([\w-]+)\s+(?:of\s+|in\s+)?(?:the\s+)?$", re.I)
 WITHIN = re.compile(r"[\w.-]+")
@@ -81,17 +65,18 @@ def asked_levels(text: str, span: Span) -> frozenset[PlaceLevel]:
     ...  level.value for level in sorted(asked_levels(text, Span(35, 41)))]
     (['district'], ['quarter', 'settlement'])
     """
+    kinds = kind_words()
     words = WITHIN.findall(text[span.start:span.end].casefold())
     if len(words) > 1:
         for word in (words[-1], words[0].rstrip(".")):
-            if word in KIND_WORDS:
-                return KIND_WORDS[word]
+            if word in kinds:
+                return kinds[word]
     after = AFTER.match(text, span.end)
-    if after and (levels := KIND_WORDS.get(after.group(1).casefold())):
+    if after and (levels := kinds.get(after.group(1).casefold())):
         return levels
     before = BEFORE.search(text, max(0, span.start - 30), span.start)
     if before:
-        return KIND_WORDS.get(before.group(1).casefold(), frozenset())
+        return kinds.get(before.group(1).casefold(), frozenset())
     return frozenset()
 
 

@@ -4,27 +4,27 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-PAPER_WORDS = frozenset(["advance", "advertiser", "advocate", "age", "alert", "am", "argus", "banner", "beacon", "bee", "breeze", "broadcasting", "bulletin", "call", "channel", "chronicle", "citizen", "city", "clarion", "commercial", "community", "courant", "courier", "daily", "democrat", "dispatch", "eagle", "echo", "enquirer", "enterprise", "evening", "examiner", "express", "free", "gazette", "globe", "guardian", "guide", "harbour", "herald", "independent", "info", "inquirer", "inside", "intelligencer", "item", "journal", "leader", "ledger", "life", "live", "local", "locals", "magazine", "mail", "mercury", "messenger", "mirror", "monitor", "morning", "my", "net", "network", "new", "news", "newsday", "newspaper", "newspapers", "nugget", "observer", "online", "pioneer", "pilot", "plus", "post", "press", "radio", "record", "recorder", "register", "report", "reporter", "republic", "republican", "review", "sentinel", "star", "state", "sun", "sunday", "talk", "telegram", "telegraph", "the", "this", "thisis", "times", "today", "town", "tribune", "tv", "union", "valley", "vindicator", "visitor", "voice", "watch", "weekly", "whig", "world", "your"])
-"""Words of newspapers' names that are no places; a host is cut at them."""
+from sayso.mentions.places.wordlists import words
 
 PLAIN_ENDINGS = frozenset({"com", "org", "net", "info", "biz", "edu", "gov", "mil", "int", "news", "co", "ac", "tv",
                            "www", "online", "press", "media", "live", "io", "me", "fm", "am", "eu"})
 SHORTEST = 4
 LONGEST = 60
+MOST = 20
 
 
 def home_names(url: str | None, outlet: str | None) -> tuple[str, ...]:
-    """What in the page's address and the outlet's name may be the name of a place, the longest first.
+    """What in the page's address and the outlet's name may be the name of a place: whole names before parts of them.
 
-    >>> home_names("http://www.dailyveldintimes.com/a/b", None)
-    ('veldin',)
+    >>> home_names("http://www.veldintimes.com/a/b", None)
+    ('veldintimes', 'veldin')
     >>> home_names(None, "The Veldin Courier")
     ('Veldin',)
     >>> home_names("no address at all", None)
     ()
     """
-    names = [*outlet_names(outlet or ""), *host_names(host_of(url))]
-    return tuple(dict.fromkeys(names))
+    names = [*outlet_names(outlet or ""), *sorted(host_names(host_of(url)), key=lambda name: (-len(name), name))]
+    return tuple(dict.fromkeys(names))[:MOST]
 
 
 def host_of(url: str | None) -> str:
@@ -53,8 +53,7 @@ def top_level_country(url: str | None) -> str | None:
 
 def outlet_names(outlet: str) -> Iterator[str]:
     """The words of an outlet's name that no newspaper is called by, as one name."""
-    words = re.findall(r"[^\W\d_][\w'’.-]*", outlet)
-    kept = [word for word in words if word.casefold() not in PAPER_WORDS]
+    kept = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", outlet) if word.casefold() not in words("paper")]
     if kept and len(kept) <= 3:
         yield " ".join(kept)
 
@@ -74,9 +73,9 @@ def stripped(label: str) -> Iterator[str]:
     grown = [label]
     while grown:
         piece = grown.pop()
-        if len(piece) >= SHORTEST and piece not in PAPER_WORDS:
+        if len(piece) >= SHORTEST and piece not in words("paper"):
             yield piece
-        for word in PAPER_WORDS:
+        for word in words("paper"):
             for rest in (piece.removeprefix(word).strip(), piece.removesuffix(word).strip()):
                 if rest not in seen:
                     seen.add(rest)

@@ -1,10 +1,11 @@
-"""Reads countries and provinces off the words that no finder marked, to learn what part of the world a text is about."""
+"""Reads countries and provinces off the words that no finder marked, to learn where in the world a text is."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.mentions.places.units import Candidate, Role, Spot, plain
+from sayso.mentions.places.wordlists import words
 from sayso.model import PlaceLevel, Span
 
 if TYPE_CHECKING:
@@ -39,9 +40,18 @@ def read(text: str, taken: Sequence[Span], gazetteer: "Gazetteer") -> Iterator[S
 
 def wide(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
     """What a name can mean, if a country, province or region is among it; nothing otherwise."""
+    if len(name) < 2 or name.casefold() in words("unsure"):
+        return ()
     named = [Candidate(one.place, one.how.value) for one in gazetteer.named(name)
              if one.how.value != "spelling variant"][:MOST]
-    return tuple(named) if any(one.place.level in WIDE for one in named) else ()
+    return tuple(named) if any(speaks(one, name) for one in named) else ()
+
+
+def speaks(one: Candidate, name: str) -> bool:
+    """Whether a name read beside is that of a country or province: its own, or a country's other name."""
+    if one.place.level is PlaceLevel.COUNTRY and one.how == "alternate name":
+        return len(name) > 3 or name.isupper()
+    return one.place.level in WIDE and one.how in {"name", "abbreviation", "demonym"}
 
 
 def capital_runs(text: str, taken: Sequence[Span]) -> list[list[Span]]:

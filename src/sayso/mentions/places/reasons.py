@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.mentions.places.beside import Tie
 from sayso.mentions.places.points import km_between
-from sayso.mentions.places.signals import COLUMN, SCALES, Floats, Scene
+from sayso.mentions.places.signals import COLUMN, PLACED, RELATIONS, SCALES, Floats, Scene
 from sayso.mentions.places.units import Role
 from sayso.model import Place, PlaceLevel
 
@@ -36,35 +36,37 @@ class Seen:
 def reasons(seen: Seen, at: int, best: int, rival: int | None) -> tuple[str, ...]:
     """What the place is, and the signals that decided for it against the next likeliest."""
     place = seen.scene.rows[best].place
-    said = [described(place, seen.gazetteer)]
+    said = [of(place, seen.gazetteer)]
     if rival is None:
         others = len(seen.scene.units[at].candidates) - 1
-        said.append("the only place of that name" if not others else "all places of that name lie there")
+        said.append("all places of that name lie there" if others else
+                    "the only place of that name" if seen.scene.rows[best].how != "part of the name" else
+                    f"the place that {seen.scene.units[at].name!r} is named by; no list has itself")
         return tuple(said)
     gain = seen.weights * (seen.signals[best] - seen.signals[rival])
     by_family: dict[str, float] = {}
     for name, column in COLUMN.items():
-        if gain[column]:
-            by_family[family(name)] = by_family.get(family(name), 0.0) + float(gain[column])
+        if gain[column] and (kind := family(name)):
+            by_family[kind] = by_family.get(kind, 0.0) + float(gain[column])
     for name, value in sorted(by_family.items(), key=lambda item: -item[1]):
         if value < LEAST or len(said) > MOST:
             break
         if (words := phrase(seen, name, at, best, rival)) and words not in said:
             said.append(words)
     if len(said) == 1:
-        said.append(f"likelier than {described(seen.scene.rows[rival].place, seen.gazetteer)}")
+        said.append(f"likelier than {of(seen.scene.rows[rival].place, seen.gazetteer)}")
     return tuple(said)
 
 
 def cannot_tell(seen: Seen, at: int, order: list[int]) -> str:
     """Why there is no choice."""
     unit = seen.scene.units[at]
-    first = " or ".join(described(seen.scene.rows[row].place, seen.gazetteer) for row in order[:2])
+    first = " or ".join(of(seen.scene.rows[row].place, seen.gazetteer) for row in order[:2])
     return f"{len(order)} places called {unit.name!r}, and nothing in the text tells them apart well enough: {first}"
 
 
-def described(place: Place, gazetteer: "Gazetteer") -> str:
-    """A place by its level and what it lies in: "district of Sered, Karsova"."""
+def of(place: Place, gazetteer: "Gazetteer") -> str:
+    """A place by its level and what it lies in: "Marn, settlement in Sered, Karsova"."""
     above = [gazetteer.place(parent) for parent in place.parents]
     province = next((one.name for one in above if one and one.level is PlaceLevel.PROVINCE), None)
     country = next((one.name for one in above if one and one.level is PlaceLevel.COUNTRY), None)
@@ -75,9 +77,10 @@ def described(place: Place, gazetteer: "Gazetteer") -> str:
 
 
 FAMILIES = {
-    "people": ("people", "people: less than the most of them", "people: the most", "people: a big city",
+    "people": ("people", "people: less than the most of them", "people: the most", "people: over 10,000",
+               "people: over 100,000", "people: English is spoken there",
                "no people known", "rank", "capital of a country", "capital of a province", "capital of a district"),
-    "asked": ("asked level", "another level asked", "level asked, people"),
+    "asked": ("asked level", "another level asked"),
     "outlet": ("same name as the outlet", "country of the address"),
     "name": ("named exactly so",),
 }
@@ -86,15 +89,22 @@ FAMILY = {name: family for family, names in FAMILIES.items() for name in names}
 
 def family(signal: str) -> str:
     """The kind of reason that a signal belongs to."""
-    if signal in FAMILY:
-        return FAMILY[signal]
-    head, _, tail = signal.partition(": ")
+    bare = signal.removeprefix("outlet's name: ").removeprefix("news of the world: ").removesuffix(", maybe")
+    if bare in FAMILY:
+        return FAMILY[bare]
+    head, _, tail = bare.partition(": ")
     if head == "level":
         return "level"
     if head == "named by":
         return "name"
-    where = "tie" if tail in TIE_SIGNS else tail if tail in {"outlet", "dateline"} else "text"
+    if head not in RELATIONS:
+        return ""
+    where = "tie" if tail in TIE_SIGNS or tail == "tied" else tail if tail in PLACED else "text"
     return f"{'near' if head in SCALES else head}: {where}"
+
+
+WORDS = {"name": "own", "alternate name": "other name", "abbreviation": "abbreviation", "demonym": "people's name",
+         "spelling variant": "a spelling of it", "part of the name": "a part of it"}
 
 
 def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
@@ -109,7 +119,7 @@ def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
     if name == "outlet":
         return "fits the address of the page"
     if name == "name":
-        return f"called so by its {here.how}, not as a {there.how}" if here.how != there.how else ""
+        return f"the name is its {WORDS[here.how]}, not {WORDS[there.how]}" if here.how != there.how else ""
     if name == "level":
         return f"a {here.place.level.value} rather than a {there.place.level.value}" if (
             here.place.level is not there.place.level) else ""
@@ -130,8 +140,9 @@ def related(seen: Seen, relation: str, where: str, at: int, best: int) -> str:
     names = " ".join(named(unit.name, unit.role, len(unit.spots), where))
     if relation == "near":
         return f"{km_between(place.lat, place.lon, that.lat, that.lon):.0f} km from {names}"
-    return {"inside": f"lies in {names}", "around": f"holds {names}"}.get(
-        relation, f"in the {relation.removeprefix('same ')} of {names}")
+    if relation.startswith("inside"):
+        return f"lies in {names}"
+    return f"holds {names}" if relation == "around" else f"in the {relation.removeprefix('same ')} of {names}"
 
 
 def unit_worth(seen: Seen, at: int, other: int, where: str) -> float:

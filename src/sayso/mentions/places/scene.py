@@ -1,7 +1,6 @@
 """Puts together what is known of a text before it is thought over: its names, what they can mean, how they stand."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -9,14 +8,18 @@ import numpy as np
 
 from sayso.mentions.places import outlet as outlets
 from sayso.mentions.places.beside import Tie, asked_levels, in_dateline, ties
+from sayso.mentions.places.cues import cues
+from sayso.mentions.places.lookup import candidates
 from sayso.mentions.places.reading import read
 from sayso.mentions.places.signals import (
     BESIDE,
     COLUMN,
     MANY_PEOPLE,
+    OF_OUTLET,
     SIGNALS,
     Floats,
     Scene,
+    codes,
     is_role,
     own,
     province_of,
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST = 30
 """Most places that are weighed for one name: those with the most people, and all that the text's provinces hold."""
+MOST_HOMES = 3
+"""Most names of places that are read off one address."""
 
 
 def scene_of(text: str, found: Sequence[FoundName], gazetteer: "Gazetteer", *, url: str | None = None,
@@ -40,52 +45,12 @@ def scene_of(text: str, found: Sequence[FoundName], gazetteer: "Gazetteer", *, u
     spots += read(text, [one.span for one in found], gazetteer)
     spots.sort(key=lambda spot: spot.span)
     tied = ties(text, spots)
+    spots += cues(text, gazetteer)
     units = group(spots, qualified(spots, tied))
-    units += [unit for name in outlets.home_names(url, outlet)[:4] if (unit := home(name, gazetteer))]
+    homes = (home(name, gazetteer) for name in outlets.home_names(url, outlet))
+    units += [unit for unit in homes if unit][:MOST_HOMES]
     units = pruned([unit for unit in units if unit.candidates])
     return filled(text, units, spots, tied, gazetteer, url)
-
-
-def candidates(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
-    """What a name can mean; if nothing bears it, what the part of it that says which can mean.
-
-    "Marn River" is found as Marn where no list has the river, and "northern Karsova" as Karsova.
-    """
-    found = tuple(Candidate(one.place, one.how.value) for one in gazetteer.named(plain(name)))
-    if found:
-        return found
-    for part in parts(plain(name)):
-        some = tuple(Candidate(one.place, PART) for one in gazetteer.named(part) if one.how.value != "spelling variant")
-        if some:
-            return some
-    return ()
-
-
-PART = "part of the name"
-TURNS = re.compile(r"^(?:(?:north|south|east|west|mid|central)(?:[- ]?(?:east|west|central))?(?:ern)?|central|upper|lower|"
-                   r"inner|outer|greater|downtown|uptown|midtown|metro|metropolitan|suburban|rural|old|new|port of|lake|"
-                   r"mount|mt\.?|river|cape|city of|town of|port|islands? of)\s+", re.I)
-KINDS = re.compile(r"\s+(?:rivers?|creek|lakes?|mountains?|hills?|valley|coast|bay|islands?|peninsula|falls|basin|desert|"
-                   r"colony|township|heights|area|metro|international airport|airport|airfield|air base|base|"
-                   r"camp|port|harbou?r|beach|north|south|east|west|city|region|zone|sector|border|basin|province|county|"
-                   r"district|state|ghats|plateau|delta|corridor|outskirts|suburbs)$", re.I)
-
-
-def parts(name: str) -> Iterator[str]:
-    """A name without words of direction before it and of kind around it, step by step.
-
-    >>> list(parts("Northern Marn River")), list(parts("Marn")), list(parts("Marn, Karsova"))
-    (['Marn River', 'Northern Marn', 'Marn'], [], ['Marn'])
-    """
-    tried = {name}
-    grown = [name]
-    while grown:
-        piece = grown.pop(0)
-        for rest in (TURNS.sub("", piece), KINDS.sub("", piece), piece.partition(",")[0]):
-            if rest and rest not in tried:
-                tried.add(rest)
-                grown.append(rest)
-                yield rest
 
 
 def home(name: str, gazetteer: "Gazetteer") -> Unit | None:
@@ -109,18 +74,22 @@ def qualified(spots: Sequence[Spot], tied: Sequence[tuple[int, int, Tie]]) -> di
 
 def pruned(units: Sequence[Unit]) -> list[Unit]:
     """The units with at most so many candidates each, without losing those that the text's other names speak for."""
-    wide = {one.place.id for unit in units for one in unit.candidates
-            if one.place.level in {PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.COUNTRY} and len(unit.candidates) < MOST}
+    wide = {one.place.id for unit in units if len(unit.candidates) < MOST for one in unit.candidates
+            if one.place.level in HOLDING}
+
+    def chance(one: Candidate) -> float:
+        spoken_for = len(wide.intersection(one.place.parents)) - (one.how == "spelling variant")
+        return spoken_for + log10(one.place.population + 1) / 4
+
     kept = []
     for unit in units:
-        some = unit.candidates
-        if len(some) > MOST:
-            by_chance = sorted(some, key=lambda one: -(len(wide.intersection(one.place.parents)) + log10(one.place.population + 1) / 4
-                                                        - (one.how == "spelling variant")))
-            best = {one.place.id for one in by_chance[:MOST]}
-            some = tuple(one for one in some if one.place.id in best)
+        best = {one.place.id for one in sorted(unit.candidates, key=chance, reverse=True)[:MOST]}
+        some = tuple(one for one in unit.candidates if one.place.id in best)
         kept.append(Unit(unit.name, unit.role, unit.spots, some))
     return kept
+
+
+HOLDING = frozenset({PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.COUNTRY})
 
 
 def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequence[tuple[int, int, Tie]],
@@ -133,6 +102,7 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
     country = outlets.top_level_country(url)
     home_keys = {key(unit.name) for unit in units if unit.role is Role.OUTLET}
     datelines = np.zeros(len(units), np.float32)
+    world = world_share(units)
     fixed = np.zeros((len(rows), len(SIGNALS)), np.float32)
     row = 0
     for at, unit in enumerate(units):
@@ -147,14 +117,20 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
             signs["in the dateline"] = float(datelines[at]) * (one.place.level is PlaceLevel.SETTLEMENT)
             signs["country of the address"] = float(country is not None and one.place.country == country)
             signs["same name as the outlet"] = float(unit.role is Role.FOUND and key(unit.name) in home_keys)
+            if unit.role is Role.OUTLET or signs["same name as the outlet"]:
+                signs |= {f"outlet's name: {sign}": signs[sign] for sign in OF_OUTLET if sign in signs}
+            signs |= {f"news of the world: {sign}": signs[sign] * world for sign in OF_OUTLET if sign in signs}
             for sign, value in signs.items():
                 if sign:
                     fixed[row, COLUMN[sign]] = value
             row += 1
     weight = np.array([weight_of(unit) for unit in units], np.float32)
-    return Scene(tuple(units), number, rows, fixed, relations(rows, number, [province_of(one.place, levels) for one in rows]),
-                 weight, closeness(units), tied_units(spots, tied, unit_of, len(units)),
-                 {"outlet": is_role(units, Role.OUTLET), "dateline": datelines})
+    name = codes([key(unit.name) for unit in units])[number]
+    between = relations(rows, name, [province_of(one.place, levels) for one in rows])
+    cued = np.array([np.log1p(len(unit.spots)) * (unit.role is Role.CUE) for unit in units], np.float32)
+    roles = {"outlet": is_role(units, Role.OUTLET), "dateline": datelines, "cues": cued}
+    return Scene(tuple(units), number, rows, fixed, between, weight, closeness(units),
+                 tied_units(spots, tied, unit_of, len(units)), roles, world)
 
 
 def known_levels(rows: Sequence[Candidate], gazetteer: "Gazetteer") -> dict[str, PlaceLevel]:
@@ -167,24 +143,32 @@ def known_levels(rows: Sequence[Candidate], gazetteer: "Gazetteer") -> dict[str,
     return found
 
 
+def world_share(units: Sequence[Unit]) -> float:
+    """How much of what a text names are countries: 0 in news of one town, near 1 in news of the world."""
+    total = sum(weight_of(unit) for unit in units)
+    wide = sum(weight_of(unit) for unit in units if unit.candidates[0].place.level is PlaceLevel.COUNTRY)
+    return wide / (total + 1.0)
+
+
 def weight_of(unit: Unit) -> float:
     """How much a name counts as evidence for others: the oftener it is named the more, and found rather than read."""
-    if unit.role is Role.OUTLET:
+    if unit.role in {Role.OUTLET, Role.CUE}:
         return 0.0
     count = 1.0 + float(np.log(len(unit.spots)))
     if unit.role is Role.FOUND:
         return count
-    return count * (0.6 if any(spot.alone for spot in unit.spots) else 0.3)
+    return count * (0.6 if any(spot.alone for spot in unit.spots) else 0.15)
 
 
 def closeness(units: Sequence[Unit]) -> Floats:
     """How close every two names stand in the text, where they stand closest: 1 side by side, falling with distance."""
     many = len(units)
     found = np.zeros((many, many), np.float32)
-    owner = np.array([at for at, unit in enumerate(units) for _ in unit.spots], np.int64)
+    told = [unit.spots if unit.role in {Role.FOUND, Role.READ} else () for unit in units]
+    owner = np.array([at for at, some in enumerate(told) for _ in some], np.int64)
     if not len(owner):
         return found
-    start = np.array([spot.span.start for unit in units for spot in unit.spots], np.float32)
+    start = np.array([spot.span.start for some in told for spot in some], np.float32)
     gap = np.abs(start[:, None] - start[None, :])
     near = np.exp(-gap / BESIDE).astype(np.float32)
     np.maximum.at(found, (owner[:, None], owner[None, :]), near)

@@ -22,22 +22,36 @@ Numbers: TypeAlias = NDArray[Any]
 
 LEVELS = tuple(PlaceLevel)
 HOWS = ("name", "alternate name", "abbreviation", "demonym", "spelling variant", "part of the name")
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Countries most of whose people speak English at home: news in English names their small towns too."""
 CAPITALS = {"PPLC": "capital of a country", "PPLA": "capital of a province", "PPLA2": "capital of a district"}
 MANY_PEOPLE = {PlaceLevel.COUNTRY: 7.5, PlaceLevel.CONTINENT: 8.5, PlaceLevel.REGION: 6.5, PlaceLevel.PROVINCE: 6.0}
 """As many people, in powers of ten, as a place of this level is taken to have where the list does not say."""
 SCALES = {"30 km": 30.0, "100 km": 100.0, "400 km": 400.0}
-RELATIONS = ("inside", "around", "same country", "same province", *SCALES)
+PLACED = ("outlet", "dateline", "cues")
+LOOSE = ("inside province", "inside district", "around", "same province", "30 km", "100 km")
+RELATIONS = ("inside country", "inside province", "inside district", "around", "same country", "same province", *SCALES)
 """How a candidate stands to what another name can mean: it lies inside it, holds it, or is as near as so many km."""
+PEOPLE = ("people", "people: less than the most of them", "people: the most", "people: over 10,000",
+          "people: over 100,000", "people: English is spoken there", "English is spoken there", "rank")
 OWN = (*(f"level: {level.value}" for level in LEVELS), *(f"named by: {how}" for how in HOWS), *CAPITALS.values(),
-       "people", "people: less than the most of them", "people: the most", "people: a big city", "no people known",
-       "named exactly so", "the only one", "asked level", "another level asked", "level asked, people", "in the dateline",
-       "rank")
-AROUND = tuple(f"{relation}: {where}" for relation in RELATIONS for where in ("text", "text, share", "beside", "outlet", "dateline"))
+       *PEOPLE, "no people known", "named exactly so", "the only one", "asked level", "another level asked",
+       "in the dateline")
+AROUND = tuple(f"{relation}: {where}" for relation in RELATIONS for where in ("text", "text, share", "beside", *PLACED))
+MAYBE = tuple(f"{relation}: {where}, maybe" for relation in LOOSE for where in ("text", "beside", "outlet", "tied"))
 TIED = tuple(f"{relation}: {tie.value}" for relation in RELATIONS for tie in Tie)
-CODES = ("country of the address", "same place named otherwise", "same name as the outlet")
-SIGNALS = (*OWN, *AROUND, *TIED, *CODES)
+PAGE = ("country of the address", "same name as the outlet")
+OF_OUTLET = (*PEOPLE, "level: country", "level: province", "level: district", "level: settlement",
+             "capital of a country")
+"""Signals that weigh otherwise where a name is also in the outlet's name or address."""
+FAR = ("same country: text", "same country: text, share", "400 km: text", "same province: text", "inside country: text")
+"""Signals that weigh otherwise in news of the world, in which many countries are named, than in news of one town."""
+SIGNALS = (*OWN, *(f"outlet's name: {sign}" for sign in OF_OUTLET),
+           *(f"news of the world: {sign}" for sign in (*OF_OUTLET, *FAR)), *AROUND, *MAYBE, *TIED, *PAGE)
 """Every signal, in the order of the columns."""
 COLUMN = {signal: at for at, signal in enumerate(SIGNALS)}
+SOFTER = 0.3
+"""Power to which belief is raised for what may be: it counts the unlikely ones too."""
 BESIDE = 250.0
 """Characters over which names of a text count as standing beside each other."""
 
@@ -55,6 +69,7 @@ class Scene:
     beside: Floats           # units x units, how close they stand
     tied: dict[Tie, Floats]  # units x units
     roles: dict[str, Floats]  # of each unit, whether it is outlet or dateline
+    world: float             # how much of what the text names are countries
 
     def starts(self) -> Numbers:
         """Where the rows of each unit begin."""
@@ -76,9 +91,13 @@ def own(named: Candidate, unit: Unit, most: float, place_in_row: int) -> dict[st
         people = MANY_PEOPLE.get(place.level, 0.0)
     return {
         f"level: {place.level.value}": 1.0, f"named by: {named.how}": 1.0,
-        CAPITALS.get(place.kind, ""): 1.0, "people": people / 4, "people: less than the most of them": (most - people) / 4,
-        "people: the most": float(people >= most), "people: a big city": float(people > 5.5),
+        CAPITALS.get(place.kind, ""): 1.0,
+        "people": people / 4, "people: less than the most of them": (most - people) / 4,
+        "people: the most": float(people >= most),
+        "people: over 10,000": max(people - 4, 0.0), "people: over 100,000": max(people - 5, 0.0),
         "no people known": float(place.population == 0),
+        "English is spoken there": float(place.country in ENGLISH),
+        "people: English is spoken there": (people - 4) / 4 * (place.country in ENGLISH),
         "named exactly so": float(key(place.name) == key(unit.name)),
         "the only one": float(len(unit.candidates) == 1), "rank": log10(1 + place_in_row),
     }
@@ -91,28 +110,43 @@ def measured(scene: Scene, belief: Floats) -> Floats:
         return found
     at = COLUMN
     starts = scene.starts()[:-1]
+    of_unit = np.zeros((len(belief), len(scene.units)), np.float32)
+    of_unit[np.arange(len(belief)), scene.unit] = 1.0
+    loose = belief ** SOFTER
+    loose /= np.add.reduceat(loose, starts)[scene.unit]
+    weighed, maybe = of_unit * belief[:, None], of_unit * loose[:, None]
     total = np.maximum(scene.weight.sum() - scene.weight, 0.5)[scene.unit]
+    beside = scene.beside[scene.unit]
+    tied = scene.tied[Tie.COMMA] + scene.tied[Tie.IN] + scene.tied[Tie.OF] + scene.tied[Tie.AND]
     for relation, between in scene.relations.items():
-        seen = np.add.reduceat(between * belief, starts, axis=1)
+        seen = between @ weighed
         text = seen @ scene.weight
         found[:, at[f"{relation}: text"]] = np.log1p(text)
         found[:, at[f"{relation}: text, share"]] = text / total
-        found[:, at[f"{relation}: beside"]] = np.log1p((seen * scene.beside[scene.unit]).sum(1))
-        found[:, at[f"{relation}: outlet"]] = (seen * scene.roles["outlet"]).sum(1).clip(0, 1)
-        found[:, at[f"{relation}: dateline"]] = (seen * scene.roles["dateline"]).sum(1).clip(0, 1)
+        found[:, at[f"{relation}: beside"]] = np.log1p((seen * beside).sum(1))
+        for where in PLACED:
+            found[:, at[f"{relation}: {where}"]] = (seen @ scene.roles[where]).clip(0, 3)
         for tie, matrix in scene.tied.items():
             found[:, at[f"{relation}: {tie.value}"]] = (seen * matrix[scene.unit]).sum(1).clip(0, 1)
+        if relation in LOOSE:
+            seen = between @ maybe
+            found[:, at[f"{relation}: text, maybe"]] = np.log1p(seen @ scene.weight)
+            found[:, at[f"{relation}: beside, maybe"]] = np.log1p((seen * beside).sum(1))
+            found[:, at[f"{relation}: outlet, maybe"]] = (seen @ scene.roles["outlet"]).clip(0, 1)
+            found[:, at[f"{relation}: tied, maybe"]] = (seen * tied[scene.unit]).sum(1).clip(0, 1)
+    for name in FAR:
+        found[:, at[f"news of the world: {name}"]] = found[:, at[name]] * scene.world
     return found
 
 
-def relations(rows: Sequence[Candidate], unit: Numbers, provinces: Sequence[str]) -> dict[str, Floats]:
-    """How every two candidates of different names stand to each other."""
+def relations(rows: Sequence[Candidate], name: Numbers, provinces: Sequence[str]) -> dict[str, Floats]:
+    """How every two candidates of different names stand to each other; a name is no evidence for itself."""
     places = [named.place for named in rows]
     lat, lon = (np.radians(np.array([getattr(place, name) for place in places], np.float32)) for name in ("lat", "lon"))
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
     chord = np.sqrt(np.maximum(0.0, 2.0 - 2.0 * points @ points.T)) * 6371.0
     reach = np.array([place.radius_km for place in places], np.float32)
-    apart = (unit[:, None] != unit[None, :]).astype(np.float32)
+    apart = (name[:, None] != name[None, :]).astype(np.float32)
     sharp = apart * (60.0 / (60.0 + np.minimum(reach, 5000.0)))[None, :]  # a country's middle says little of nearness
     found: dict[str, Floats] = {}
     number = {place.id: at for at, place in enumerate(places)}
@@ -122,15 +156,22 @@ def relations(rows: Sequence[Candidate], unit: Numbers, provinces: Sequence[str]
         for parent in place.parents:
             if parent in number:
                 inside[at, alike == number[parent]] = 1.0
-    found["inside"] = inside * apart
+    held = [HOLDERS.get(place.level, "inside district") for place in places]
+    for holder in ("inside country", "inside province", "inside district"):
+        found[holder] = inside * apart * np.array([one == holder for one in held], np.float32)[None, :]
     found["around"] = inside.T * apart
     country = codes([place.country or "" for place in places])
     found["same country"] = (country[:, None] == country[None, :]) * (country >= 0)[None, :] * apart
     province = codes(provinces)
     found["same province"] = (province[:, None] == province[None, :]) * (province >= 0)[None, :] * apart
-    for name, km in SCALES.items():
-        found[name] = (sharp / (1.0 + (chord / km) ** 2)).astype(np.float32)
-    return {name: found[name].astype(np.float32) for name in RELATIONS}
+    for scale, km in SCALES.items():
+        found[scale] = (sharp / (1.0 + (chord / km) ** 2)).astype(np.float32)
+    return {relation: found[relation].astype(np.float32) for relation in RELATIONS}
+
+
+HOLDERS = {PlaceLevel.CONTINENT: "inside country", PlaceLevel.REGION: "inside country",
+           PlaceLevel.COUNTRY: "inside country", PlaceLevel.PROVINCE: "inside province"}
+"""What it is to lie inside a place of this level; inside any other is as good as inside a district."""
 
 
 def codes(names: Sequence[str]) -> Numbers:

@@ -39,6 +39,7 @@ class Role(StrEnum):
 
     FOUND = "found"
     READ = "read"
+    CUE = "cue"
     OUTLET = "outlet"
 
 
@@ -122,7 +123,7 @@ def senses(row: list[int], holders: dict[int, set[str]]) -> list[list[int]]:
             continue
         for known, part in parts:
             if known & means:
-                known &= means
+                known.intersection_update(means)
                 part.append(at)
                 last = part
                 break
