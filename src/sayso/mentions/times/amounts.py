@@ -2,9 +2,9 @@
 
 from sayso.mentions.times.reading import Reader, ends_clause, number_of, shorten, shout
 
-NOT_BETWEEN = frozenset(
-    ["million", "billion", "percent", "people", "soldiers", "of", "per", "per-cent", "and", "or", "the", "in"]
-)
+NOT_BETWEEN = frozenset({"million", "billion", "percent", "people", "soldiers", "of", "per", "and", "or", "the", "in"})
+"""What may not stand between a number and a unit, where one other word may: "two bloody weeks"."""
+NEAR_YEARS = range(1801, 2100)
 
 
 def an_amount(reader: Reader) -> bool:
@@ -12,65 +12,56 @@ def an_amount(reader: Reader) -> bool:
     told, tokens = reader.told, reader.tokens
     told.kind = "amount"
     unit = list(reader.places("uUyrw1"))[0 if reader.name == "amount" else -1]
-    if any(reader.places("1")) and tokens.letters[unit - 1] == "O":
-        return False
-    told.unit = str(reader.field(unit, "code"))
-    numbers = [at for at in reader.places("DNYCh") if at < unit]
-    joined = next(
-        (
-            at
-            for at in range(reader.first, unit)
-            if tokens.letters[at] in "&-"
-            and numbers
-            and numbers[0] < at < numbers[-1]
-            and not (tokens.letters[at - 1] == "C" == tokens.letters[at + 1])
-            and tokens.letters[at + 1] not in "ah"
-        ),
-        None,
-    )
-    told.amount = number_of(reader, numbers)
-    if "&ah" in reader.letters()[unit - reader.first :]:
-        told.amount = f"{told.amount or '1'}.5"
-    if joined is None and any(tokens.texts[at] in ("to", "or", "through") for at in range(reader.first, unit)):
-        joined = next(at for at in range(reader.first, unit) if tokens.texts[at] in ("to", "or", "through"))
-    if joined is not None:
-        told.amount = number_of(reader, [at for at in numbers if at > joined])
-    if any(tokens.letters[at] == "_" and tokens.texts[at] in NOT_BETWEEN for at in range(reader.first, unit)):
-        return False
     article = next((at for at in reader.places("a") if at < unit), None)
+    numbers = [at for at in reader.places("DNYCh") if at < unit]
+    told.unit = str(reader.field(unit, "code"))
+    told.amount = counted_amount(reader, numbers, unit)
     if not told.amount and article is not None:
         told.amount = "1" if tokens.letters[unit] != "U" else "X"  # "a week-long siege", "a weeks-long one"
-    if any(reader.places("o")) and tokens.texts[reader.end - 1] == "old" and told.unit == "Y":
-        return False  # somebody's age
-    ordinal = any(tokens.letters[at] == "O" for at in range(reader.first, unit))
-    if told.relation == "" and ordinal:
+    if not told.relation and "O" in tokens.letters[reader.first : unit]:
         told.relation = "ordinal"
-    if reader.letters().startswith("tY") or (
-        numbers
-        and tokens.letters[numbers[0]] == "Y"
-        and 1800 < int(tokens.texts[numbers[0]].lstrip("'")) < 2100
-        and tokens.letters[unit] != "U"
-    ):
+    if no_length(reader, numbers, unit, article):
         return False
     if told.relation == "earlier" and tokens.texts[reader.end - 1] == "before" and not ends_clause(reader):
         shorten(reader)
-    if (
-        article is not None
-        and told.amount == "1"
-        and not told.relation
-        and tokens.letters[unit] in "uyrw"
-        and rate(reader)
-    ):
+    single = article is not None and told.amount == "1" and not told.relation and tokens.letters[unit] in "uyrw"
+    if single and rate(reader):
         told.kind = "set"
-    if told.unit == "S" and article is not None and not numbers:
-        return False
-    if told.unit == "Q" and (
-        tokens.texts[unit + 1 : unit + 2] == ["of"]
-        or "-" in reader.letters()
-        or (article is not None and not told.relation)
-    ):
-        return False  # a share of something
     return bool(told.amount)
+
+
+def counted_amount(reader: Reader, numbers: list[int], unit: int) -> str:
+    """How many units, the second number of two ("one or two days"); nothing where no number stands there."""
+    tokens, letters = reader.tokens, reader.tokens.letters
+    if "&ah" in letters[unit : reader.end]:
+        return f"{number_of(reader, numbers) or '1'}.5"  # "a year and a half"
+    for at in range(reader.first, unit):
+        inside = bool(numbers) and numbers[0] < at < numbers[-1] and letters[at] in "&-"
+        # "twenty-two", "two and a half"
+        composed = letters[at - 1] == "C" == letters[at + 1] or letters[at + 1] in "ah"
+        if tokens.texts[at] in ("to", "or", "through") or (inside and not composed):
+            return number_of(reader, [place for place in numbers if place > at])
+    return number_of(reader, numbers)
+
+
+def no_length(reader: Reader, numbers: list[int], unit: int, article: int | None) -> bool:
+    """Whether a number and a unit are no length of time: an age, a share, a century, a year before its noun."""
+    told, tokens = reader.told, reader.tokens
+    letters = tokens.letters[reader.first : unit]
+    if tokens.letters[unit] == "1" and letters.endswith("O"):
+        return True  # "the third century"
+    if any(letter == "_" and tokens.texts[reader.first + at] in NOT_BETWEEN for at, letter in enumerate(letters)):
+        return True
+    if told.unit == "Y" and tokens.texts[reader.end - 1] == "old":
+        return True  # somebody's age
+    first = tokens.texts[numbers[0]] if numbers else ""
+    if letters.startswith("tY") or (first and tokens.letters[numbers[0]] == "Y" and tokens.letters[unit] != "U"
+                                    and int(first.lstrip("'")) in NEAR_YEARS):
+        return True  # "the 1990 season"
+    if told.unit == "Q":
+        share = tokens.texts[unit + 1 : unit + 2] == ["of"] or "-" in reader.letters()
+        return share or (article is not None and not told.relation)
+    return told.unit == "S" and article is not None and not numbers
 
 
 def rate(reader: Reader) -> bool:

@@ -1,5 +1,12 @@
 """The shapes of times, as patterns over the letters that the words have (`tokens.py`, `words.py`).
 
+    M month · W weekday · H holiday · s season · P part of the day · R today · G now · E the 1980s · K clock time
+    Z zone · Y year · D day of the month · N other number · C number word · O ordinal · X day in figures · J Q3 · < BC
+    u unit · y year · r quarter · w weekend · 1 century · U several of any unit · L weeklong · q daily · k twice
+    v every · l last, next · i this · j that · g ago · b earlier, later · c before · e early, end of · m about
+    F fiscal · A o'clock · t the · a a · f of · p in, on, at · & and, to · h half · n end · o old, long · x full, more
+    z 's · - dash · ~ dash between spaces · . end of a sentence · | end of a paragraph · _ any other word
+
 Every repetition is bounded, so that no text can make a pattern run away.
 """
 
