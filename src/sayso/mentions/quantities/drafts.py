@@ -73,8 +73,12 @@ def wants(draft: Draft, given: Scope, link: str) -> bool:
         return link != "and" or given.side in {"before", "behind", "parse"}
     if link == "and":
         return False
+    if own.side != "behind":
+        return own.side == "parse"
+    if link == "part":   # "three of them later died", but "eight of them on a road where some fled"
+        return own.last - draft.counted.last > NEAR
     # "killed 14, including three children fleeing Marn"
-    return own.side == "parse" or (own.side == "behind" and given.side == "before")
+    return given.side == "before" or 0 <= given.last <= draft.amount.first
 
 
 def told_of(scope: Scope) -> Scope:

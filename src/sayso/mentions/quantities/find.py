@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.mentions.quantities import amounts, as_of, counted, drafts, noun_phrases, refusals, scopes, words
+from sayso.mentions.quantities import (
+    amounts,
+    as_of,
+    counted,
+    drafts,
+    figures_told,
+    noun_phrases,
+    refusals,
+    scopes,
+    words,
+)
 from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.as_of import Timed
 from sayso.mentions.quantities.counted import Counted
@@ -80,6 +90,7 @@ def in_block(parsed: ParsedBlock, text: str, times: Sequence[Timed]) -> Iterator
     for at, draft in enumerate(live):
         draft.scope = scope_of(line, draft, pairs, at)
     for at, draft in enumerate(live):
+        figures_told.take_unit(line, draft, live[:at])
         drafts.take_over(line, draft, live[:at])
         settle(line, draft, live[:at])
     for draft in every:
@@ -183,8 +194,9 @@ def rounded(bound: float | None) -> float | None:
 
 
 def printed(line: Line, first: int, last: int) -> str:
-    """The words from `first` up to `last` as printed, line breaks and wide gaps aside."""
-    return "".join((" " if at > first and not line[at].glued else "") + line[at].text for at in range(first, last))
+    """The words from `first` up to `last` as printed, line breaks, wide gaps and an editor's brackets aside."""
+    kept = [line[at] for at in range(first, last) if line[at].text not in {"[", "]"}]
+    return "".join((" " if at and not word.glued else "") + word.text for at, word in enumerate(kept))
 
 
 def reasons(draft: Draft, time: tuple[str, str] | None) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
         return Scope(left.scope, f"'{words(line, left)}' stands before it", "before")
     listed_states = states.plain_table("states")
     if counted.state is not None and (hit := states.beginning(listed_states, line, counted.state.at, unit)):
+        hit = both(line, hit, unit)
         return Scope(hit.scope, f"'{words(line, hit)}' is said of them", "state")
     toll = toll_of(line, amount, counted)
     if toll is not None:
@@ -330,18 +331,6 @@ def by_parse(amount: Amount, counted: Counted, line: Line) -> Scope | None:
     own = line[amount.number.first].token
     if own is None or (verb.i < own.i) != (token.dep_ == "dobj"):
         return None   # an object stands behind its verb, what suffers before it
-    return Scope(*found, "parse") if (found := verb_scope(verb, counted.unit)) else None
-
-
-def verb_scope(verb: object, unit: str | None) -> tuple[str, str] | None:
-    """The scope of a verb of the parse, by its own form."""
-    low = str(getattr(verb, "lower_", ""))
-    for entry, _ in states.table("acts").get((low,), ()):
-        if states.fits(entry, unit):
-            return str(entry.fields["scope"]), f"they are what '{low}' is done to"
-    return None
-
-
-def is_word_of_scope(word: Word) -> bool:
-    """Whether a word alone says what befell somebody."""
-    return (word.low,) in states.table("acts") or states.is_state(word.low)
+    at = next((word.at for word in line if word.token is not None and word.token.i == verb.i), None)
+    hit = states.beginning(states.table("acts"), line, at, counted.unit) if at is not None else None
+    return Scope(hit.scope, f"they are what '{words(line, hit)}' is done to", "parse") if hit is not None else None
