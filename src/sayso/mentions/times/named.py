@@ -68,7 +68,7 @@ def a_holiday(reader: Reader) -> bool:
     if first and reader.tokens.letters[first - 1] in "_x" and reader.tokens.capital(first - 1) and not shout(reader):
         return False  # part of a name
     reader.told.holiday = str(reader.field(next(reader.places("H")), "day"))
-    if any(reader.places("y")):
+    if reader.has("y"):
         reader.told.unit = "Y"
     return True
 
@@ -100,26 +100,26 @@ def a_quarter(reader: Reader) -> bool:
         told.quarter = int(tokens.texts[at][1])
     ordinal = next(reader.places("O"), None)
     number = reader.value(ordinal) if ordinal is not None else None
-    if any(reader.places("h")):
+    if reader.has("h"):
         if number not in (1, 2):
             return False
         for at in reader.places("M"):
             told.month = reader.field(at, "number")
         for at in reader.places("E"):
             told.decade = decade_of(reader, at)
-        if any(reader.places("1")):
+        if reader.has("1"):
             return False
         if told.month or told.decade is not None:
             told.mod = "START" if number == 1 else "END"
         else:
             told.half = number
-            told.unit = "Y" if any(reader.places("y")) else ""
+            told.unit = "Y" if reader.has("y") else ""
         return True
     if ordinal is not None:
         told.quarter = number
     elif reader.letters().endswith("Yr"):
         told.quarter = 0  # that of the year that is spoken of
-    if any(reader.places("y")):
+    if reader.has("y"):
         told.unit = "Y"
     following = reader.end < len(tokens.letters) and tokens.letters[reader.end] == "f" and not told.year
     if following and tokens.texts[reader.end + 1 : reader.end + 2] and number and number > 4:
@@ -165,7 +165,7 @@ def a_season(reader: Reader) -> bool:
     """A season, with or without its year."""
     take_year(reader)
     reader.told.season = str(reader.field(next(reader.places("s")), "code"))
-    if any(reader.places("y")):
+    if reader.has("y"):
         reader.told.unit = "Y"
     return True
 

@@ -26,6 +26,10 @@ class Reader:
             if self.tokens.letters[at] in wanted:
                 yield at
 
+    def has(self, wanted: str) -> bool:
+        """Whether the match has a token whose letter is one of `wanted`."""
+        return next(self.places(wanted), None) is not None
+
     def field(self, at: int, name: str) -> Any:
         """A field of a token's entry."""
         known = self.tokens.known[at]
@@ -120,7 +124,7 @@ def take_year(reader: Reader) -> None:
     told = reader.told
     for at in reader.places("Y"):
         told.year = year_of(reader.tokens.texts[at])
-    if told.year is None and any(reader.places("C")):
+    if told.year is None and reader.has("C"):
         told.year = spoken(reader)
     for at in reader.places("<"):
         told.bc = bool(reader.field(at, "bc"))

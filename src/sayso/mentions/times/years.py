@@ -24,7 +24,7 @@ def a_year(reader: Reader) -> bool:
     take_year(reader)
     if told.year is None:
         return False
-    if any(reader.places("<")):
+    if reader.has("<"):
         return True
     at = next(reader.places("Y"))
     before = tokens.texts[at - 1] if at else ""
@@ -34,7 +34,7 @@ def a_year(reader: Reader) -> bool:
         return False
     if many := [tokens.texts[place] for place in reader.places("U")]:
         return many == ["years"]
-    if any(reader.places("y")) or told.fiscal:
+    if reader.has("y") or told.fiscal:
         return True
     if before in BEFORE_A_NUMBER:
         return False
