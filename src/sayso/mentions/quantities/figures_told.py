@@ -24,14 +24,26 @@ def take_unit(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
         return
     if draft.counted.more and draft.unit in {None, PEOPLE}:
         of_more(line, draft, before)
-    elif draft.unit is None and draft.scope is None and tied(line, draft):
-        if not of_number(line, draft):
-            of_figure(line, draft, before)
+    elif draft.unit is None and draft.scope is None and not alike(line, draft, before) and tied(line, draft) \
+            and not of_number(line, draft):
+        of_figure(line, draft, before)
 
 
 def tied(line: Line, draft: Draft) -> bool:
     """Whether a verb of telling stands right before the number."""
     return line.get(draft.amount.first - 1).low in TYING
+
+
+def alike(line: Line, draft: Draft, before: Sequence[Draft]) -> bool:
+    """Take the unit of the number before, behind the same verb: "the army lost 12 tanks and the rebels lost three"."""
+    previous = before[-1] if before else None
+    if previous is None or previous.refused is not None or previous.unit not in SAME_THING:
+        return False
+    verb, other = line.get(draft.amount.first - 1), line.get(previous.amount.first - 1)
+    if not verb.tag.startswith("VB") or verb.low != other.low or verb.sentence != other.sentence:
+        return False
+    draft.unit, draft.scope = previous.unit, previous.scope
+    return True
 
 
 def of_more(line: Line, draft: Draft, before: Sequence[Draft]) -> None:

@@ -18,9 +18,9 @@ from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.as_of import Timed
 from sayso.mentions.quantities.counted import Counted
 from sayso.mentions.quantities.drafts import SAME_THING, Draft
-from sayso.mentions.quantities.nouns import PEOPLE
+from sayso.mentions.quantities.nouns import PEOPLE, listed, listed_model
 from sayso.mentions.quantities.scopes import Scope
-from sayso.mentions.quantities.words import Line
+from sayso.mentions.quantities.words import Line, Word
 from sayso.model import Choice, Quantity, Span
 from sayso.text.parse import Parsed, ParsedBlock
 
@@ -101,12 +101,23 @@ def drafted(line: Line, amount: Amount, times: Sequence[Timed]) -> Draft:
     """A number with what it counts, or with why it counts nothing."""
     reason = refusals.before_counting(line, amount, [time.span for time in times])
     noun = counted.find(line, amount)
-    if noun.head is not None and amount.nominal != 1 and noun.unit != PEOPLE and not noun_phrases.is_plural(noun.head) \
-            and scopes.of_people(line, amount):
-        noun = Counted(None, amount.last, amount.last, None)   # "kills 30 monitoring group says"
+    if noun.head is not None and amount.nominal != 1 and noun.unit != PEOPLE:
+        noun = without_stray(line, amount, noun, noun.head)
     if reason is None and amount.unit is None:
         reason = refusals.name_follows(line, amount, noun)
     return Draft(amount, noun, amount.unit or noun.unit, refused=reason)
+
+
+def without_stray(line: Line, amount: Amount, noun: Counted, head: Word) -> Counted:
+    """What a number counts, less a noun that cannot be it: "kills 30 monitoring group says", "at 1514 CP"."""
+    single = not noun_phrases.is_plural(head)
+    if (single or noun.more) and scopes.of_people(line, amount):
+        start = head.at - 1 if noun.more else amount.last
+        return Counted(None, amount.last, max(amount.last, min(start, noun.first)), None, more=noun.more)
+    letters = single and head.text.isupper() and len(head.text) > 1 and listed(head) is None
+    if letters and listed_model(head) is None:
+        return Counted(None, noun.first, noun.last, None, group=(noun.first, noun.last))   # "12 NC killed"
+    return noun
 
 
 def scope_of(line: Line, draft: Draft, pairs: Pairs, here: int) -> Scope | None:
@@ -129,21 +140,25 @@ def scope_of(line: Line, draft: Draft, pairs: Pairs, here: int) -> Scope | None:
 
 def settle(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
     """The unit where no noun gave it, and the last refusals: "one" that points, and a number with nothing it counts."""
-    amount, noun = draft.amount, draft.counted
-    if draft.unit == PEOPLE and amount.nominal == 1 and line[amount.first].low == "one" \
-            and draft.scope is None and draft.share_of is None:
+    if draft.unit is None:
+        draft.unit = unit_by_context(line, draft, before)
+    if draft.unit is None:
+        draft.refused = "nothing-counted", "no noun, state or toll tells what it counts"
+    elif draft.unit == PEOPLE and draft.amount.nominal == 1 and line[draft.amount.first].low == "one" \
+            and draft.share_of is None and (draft.scope is None or draft.counted.pointing):
         draft.refused = "pointing", "'one' with nothing that befell them points at somebody"
-    if draft.unit is not None:
-        return
+
+
+def unit_by_context(line: Line, draft: Draft, before: Sequence[Draft]) -> str | None:
+    """What a number without a noun counts: people by what befell them, or more of those counted before it."""
+    amount, noun = draft.amount, draft.counted
     if draft.scope is not None or are_people(line, amount):
-        draft.unit = PEOPLE
-        return
+        return PEOPLE
     previous = next((one for one in reversed(before) if one.refused is None and one.unit in SAME_THING), None)
     if previous is not None and (noun.pointing or noun.more or "another" in amount.words
                                  or goes_on(line, previous, amount)):
-        draft.unit = previous.unit
-        return
-    draft.refused = "nothing-counted", "no noun, state or toll tells what it counts"
+        return previous.unit
+    return None
 
 
 def are_people(line: Line, amount: Amount) -> bool:

@@ -89,7 +89,8 @@ def one_that_points(line: Line, amount: Amount) -> Reason | None:
     if before.low in words("no-one") or after.low in words("one-thing"):
         around = " ".join(one.text for one in (before, word, after) if one.is_word)
         return "pointing", f"'{around}' points at somebody or something, it does not count"
-    if after.low == "of" and amount.whole is None and not {"at least", "more than"} & set(amount.words):
+    of_them = line.get(number.last + 1).low in {"them", "whom"}   # "two people, one of them a child"
+    if after.low == "of" and amount.whole is None and not of_them and not {"at least", "more than"} & set(amount.words):
         return "pointing", "'one of' points at somebody"
     if after.is_hyphen and after.glued and line.get(number.last + 1).is_word:
         return "name", "a word made with 'one'"
