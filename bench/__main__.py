@@ -18,7 +18,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso import pages, pipeline, statements
+from bench import places as bench_places
+from bench import times as bench_times
+
+from sayso import mentions, pages, pipeline, statements
 from sayso.blocks import split
 from sayso.errors import SaysoError
 from sayso.model import Original, Page
@@ -28,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 ENGLISH = {"au", "ca", "uk", "us", "za"}
 ROUNDS = 5
+STAGES = ("markup and blocks", "metadata", "parser and encoder", "statements", "places, times, quantities")
 
 
 def main() -> None:
@@ -40,6 +44,8 @@ def main() -> None:
     print(f"import sayso        {import_time:.3f} s CPU over bare Python   (bar .2)")
     print(f"sayso --help        {help_time:.3f} s CPU over bare Python   (bar .5)")
     read_pages(asked.pages)
+    bench_places.main()
+    bench_times.main([])
 
 
 def start_up(code: str) -> float:
@@ -84,7 +90,7 @@ def read_pages(count: int) -> None:
     for original, text in some[:3]:  # warm up
         read(original, network)
         model(text or original.markup[:2000])
-    spent = {"markup and blocks": 0.0, "metadata": 0.0, "statements": 0.0, "bare spaCy": 0.0}
+    spent = {**dict.fromkeys(STAGES, 0.0), "bare spaCy": 0.0}
     found = failed = 0
     for original, text in some:
         times, page, number = read(original, network)
@@ -98,7 +104,7 @@ def read_pages(count: int) -> None:
     total = sum(seconds for stage, seconds in spent.items() if stage != "bare spaCy")
     print(f"{len(some)} pages, {found} statements, {failed} pages without main text")
     for stage, seconds in spent.items():
-        print(f"  {stage:<18} {seconds:7.2f} s CPU   {1000 * seconds / len(some):6.1f} ms a page   "
+        print(f"  {stage:<25} {seconds:7.2f} s CPU   {1000 * seconds / len(some):6.1f} ms a page   "
               f"{seconds / spent['bare spaCy']:.2f} of bare spaCy")
     print(f"read / bare spaCy   {total / spent['bare spaCy']:.2f}   (bar 2.0 with the tagger, goal 1.0)")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -107,7 +113,7 @@ def read_pages(count: int) -> None:
 
 def read(original: Original, network: statements.Network | None) -> tuple[dict[str, float], Page | None, int]:
     """The CPU seconds of each stage of reading one page, as `pipeline.read_original` runs them."""
-    times = {"markup and blocks": 0.0, "metadata": 0.0, "statements": 0.0}
+    times = dict.fromkeys(STAGES, 0.0)
     start = time.process_time()
     try:
         tree = dom.tree(original)
@@ -119,8 +125,15 @@ def read(original: Original, network: statements.Network | None) -> tuple[dict[s
     page = pages.describe(original, tree, text, blocks)
     times["metadata"] = time.process_time() - start
     start = time.process_time()
-    result = statements.find(page, blocks, pipeline.parse_read(page, blocks), network)
+    parsed = pipeline.parse_read(page, blocks)
+    seen = statements.look(parsed, network) if network else None
+    times["parser and encoder"] = time.process_time() - start
+    start = time.process_time()
+    result = statements.find(page, blocks, parsed, network, seen=seen)
     times["statements"] = time.process_time() - start
+    start = time.process_time()
+    mentions.find(page, parsed, seen=seen)
+    times["places, times, quantities"] = time.process_time() - start
     return times, page, len(result.statements)
 
 

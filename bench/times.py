@@ -25,11 +25,11 @@ ROUNDS = 5
 BAR = 10
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Read the documents with both, and print documents per CPU second and the ratio."""
     parser = argparse.ArgumentParser(prog="python -m bench.times", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--docs", type=int, default=40)
-    some = documents(parser.parse_args().docs)
+    some = documents(parser.parse_args(arguments).docs)
     letters = sum(len(text) for text, _ in some)
     print(f"times: {len(some)} documents, {letters:,} characters")
     times.find("Marn fell on Friday.", anchor=Choice("2031-05-06", "to read the word lists"))
