@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.mentions.places.units import Candidate, plain
+from sayso.mentions.places.units import ROUGH, Candidate, plain
 from sayso.mentions.places.wordlists import phrases
 
 if TYPE_CHECKING:
     from sayso.mentions.places.gazetteer import Gazetteer
 
-PART = "part of the name"
+PART = "part of it"
 
 
 def candidates(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
@@ -23,7 +23,7 @@ def candidates(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
     if found:
         return found
     for part in parts(plain(name)):
-        named = [one for one in gazetteer.named(part) if one.how.value != "spelling variant"]
+        named = [one for one in gazetteer.named(part) if one.how.value not in ROUGH]
         if named:
             main = [one for one in named if one.how.value == "name"]
             return tuple(Candidate(one.place, PART) for one in main or named)

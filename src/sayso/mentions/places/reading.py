@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.mentions.places.units import Candidate, Role, Spot, plain
+from sayso.mentions.places.units import ROUGH, Candidate, Role, Spot, plain
 from sayso.mentions.places.wordlists import words
 from sayso.model import PlaceLevel, Span
 
@@ -43,7 +43,7 @@ def wide(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
     if len(name) < 2 or name.casefold() in words("unsure"):
         return ()
     named = [Candidate(one.place, one.how.value) for one in gazetteer.named(name)
-             if one.how.value != "spelling variant"][:MOST]
+             if one.how.value not in ROUGH][:MOST]
     return tuple(named) if any(speaks(one, name) for one in named) else ()
 
 

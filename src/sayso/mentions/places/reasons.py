@@ -39,9 +39,8 @@ def reasons(seen: Seen, at: int, best: int, rival: int | None) -> tuple[str, ...
     said = [of(place, seen.gazetteer)]
     if rival is None:
         others = len(seen.scene.units[at].candidates) - 1
-        said.append("all places of that name lie there" if others else
-                    "the only place of that name" if seen.scene.rows[best].how != "part of the name" else
-                    f"the place that {seen.scene.units[at].name!r} is named by; no list has itself")
+        said.append("all places of that name lie there" if others else ONLY.get(
+            seen.scene.rows[best].how, "the only place of that name"))
         return tuple(said)
     gain = seen.weights * (seen.signals[best] - seen.signals[rival])
     by_family: dict[str, float] = {}
@@ -103,8 +102,10 @@ def family(signal: str) -> str:
     return f"{'near' if head in SCALES else head}: {where}"
 
 
+ONLY = {"part of it": "no list has what is named, only what it is part of",
+        "named after it": "no list has what is named, only what it is called after"}
 WORDS = {"name": "own", "alternate name": "other name", "abbreviation": "abbreviation", "demonym": "people's name",
-         "spelling variant": "a spelling of it", "part of the name": "a part of it"}
+         "spelling variant": "a spelling of it", "part of it": "a part of it", "named after it": "that of what is named after it"}
 
 
 def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
@@ -142,6 +143,8 @@ def related(seen: Seen, relation: str, where: str, at: int, best: int) -> str:
         return f"{km_between(place.lat, place.lon, that.lat, that.lon):.0f} km from {names}"
     if relation.startswith("inside"):
         return f"lies in {names}"
+    if relation.startswith("same level"):
+        return f"a {place.level.value} like {names}"
     return f"holds {names}" if relation == "around" else f"in the {relation.removeprefix('same ')} of {names}"
 
 

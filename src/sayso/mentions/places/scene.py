@@ -25,7 +25,7 @@ from sayso.mentions.places.signals import (
     province_of,
     relations,
 )
-from sayso.mentions.places.units import Candidate, FoundName, Role, Spot, Unit, group, key, plain
+from sayso.mentions.places.units import ROUGH, Candidate, FoundName, Role, Spot, Unit, group, key, plain
 from sayso.model import PlaceLevel
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def pruned(units: Sequence[Unit]) -> list[Unit]:
             if one.place.level in HOLDING}
 
     def chance(one: Candidate) -> float:
-        spoken_for = len(wide.intersection(one.place.parents)) - (one.how == "spelling variant")
+        spoken_for = len(wide.intersection(one.place.parents)) - (one.how in ROUGH)
         return spoken_for + log10(one.place.population + 1) / 4
 
     kept = []
@@ -121,7 +121,7 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
                 signs |= {f"outlet's name: {sign}": signs[sign] for sign in OF_OUTLET if sign in signs}
             signs |= {f"news of the world: {sign}": signs[sign] * world for sign in OF_OUTLET if sign in signs}
             for sign, value in signs.items():
-                if sign:
+                if sign in COLUMN:
                     fixed[row, COLUMN[sign]] = value
             row += 1
     weight = np.array([weight_of(unit) for unit in units], np.float32)

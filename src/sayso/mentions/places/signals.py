@@ -21,7 +21,7 @@ Floats: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[Any]
 
 LEVELS = tuple(PlaceLevel)
-HOWS = ("name", "alternate name", "abbreviation", "demonym", "spelling variant", "part of the name")
+HOWS = ("name", "alternate name", "abbreviation", "demonym", "spelling variant", "part of it", "named after it")
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 """Countries most of whose people speak English at home: news in English names their small towns too."""
 CAPITALS = {"PPLC": "capital of a country", "PPLA": "capital of a province", "PPLA2": "capital of a district"}
@@ -29,9 +29,11 @@ MANY_PEOPLE = {PlaceLevel.COUNTRY: 7.5, PlaceLevel.CONTINENT: 8.5, PlaceLevel.RE
 """As many people, in powers of ten, as a place of this level is taken to have where the list does not say."""
 SCALES = {"30 km": 30.0, "100 km": 100.0, "400 km": 400.0}
 PLACED = ("outlet", "dateline", "cues")
-LOOSE = ("inside province", "inside district", "around", "same province", "30 km", "100 km")
-RELATIONS = ("inside country", "inside province", "inside district", "around", "same country", "same province", *SCALES)
-"""How a candidate stands to what another name can mean: it lies inside it, holds it, or is as near as so many km."""
+LOOSE = ("inside province", "inside district", "around", "same province", "same level and country", "30 km", "100 km")
+RELATIONS = ("inside country", "inside province", "inside district", "around", "same country", "same province", "same level",
+             "same level and country", *SCALES)
+"""How a candidate stands to what another name can mean: it lies inside it, holds it, is of a kind with it as one state
+is with the next in a list of states, or is as near as so many km."""
 PEOPLE = ("people", "people: less than the most of them", "people: the most", "people: over 10,000",
           "people: over 100,000", "people: English is spoken there", "English is spoken there", "rank")
 OWN = (*(f"level: {level.value}" for level in LEVELS), *(f"named by: {how}" for how in HOWS), *CAPITALS.values(),
@@ -164,6 +166,9 @@ def relations(rows: Sequence[Candidate], name: Numbers, provinces: Sequence[str]
     found["same country"] = (country[:, None] == country[None, :]) * (country >= 0)[None, :] * apart
     province = codes(provinces)
     found["same province"] = (province[:, None] == province[None, :]) * (province >= 0)[None, :] * apart
+    level = codes([place.level.value for place in places])
+    found["same level"] = (level[:, None] == level[None, :]) * apart
+    found["same level and country"] = found["same level"] * found["same country"]
     for scale, km in SCALES.items():
         found[scale] = (sharp / (1.0 + (chord / km) ** 2)).astype(np.float32)
     return {relation: found[relation].astype(np.float32) for relation in RELATIONS}

@@ -34,6 +34,10 @@ class Candidate:
     how: str
 
 
+ROUGH = frozenset({"spelling variant", "part of it", "named after it"})
+"""Ways of being called by a name that are not one's own name."""
+
+
 class Role(StrEnum):
     """Why a name is looked at: it was asked for, or it is read beside to learn where we are."""
 
