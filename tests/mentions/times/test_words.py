@@ -7,13 +7,14 @@ from sayso.lexicon import Entry, load
 from sayso.mentions import times
 from sayso.mentions.times.meanings import settled
 from sayso.mentions.times.tense import direction
-from sayso.mentions.times.words import BESIDE, LISTS, TENSES
+from sayso.mentions.times.words import BESIDE, LISTS, MEMORIES, TENSES
 from sayso.model import Choice
 
 ANCHOR = Choice("2031-05-07", "given")
 NAMED = [entry for name in LISTS for entry in load(name)]
 TENSE = load(TENSES)
 BESIDES = load(BESIDE)
+REMEMBERED = load(MEMORIES)
 STOPS = [entry for entry in BESIDES if entry.kind == "abbreviated"]
 
 
@@ -63,8 +64,21 @@ def test_abbreviation_ends_no_sentence(entry: Entry) -> None:
         assert settled(text).letters.count(".") > 1, text
 
 
+@pytest.mark.parametrize("entry", REMEMBERED, ids=name)
+def test_day_that_is_remembered(entry: Entry) -> None:
+    day = f"{entry.fields['year']}-{entry.fields['month']:02d}-{entry.fields['day']:02d}"
+    for marked in entry.yes:
+        text, spans = drawn(marked)
+        one, = times.find(text, anchor=ANCHOR)
+        assert one.span == spans["time"][0] and one.when.value is not None and one.when.value.value == day
+        long_before = times.find(text, anchor=Choice("1990-05-07", "given"))[0].when.value
+        assert long_before is not None and long_before.value != day
+    for text in entry.no:
+        assert not times.find(text, anchor=ANCHOR), text
+
+
 def test_no_word_twice_in_a_kind() -> None:
     seen = set()
-    for entry in (*NAMED, *TENSE, *BESIDES):
+    for entry in (*NAMED, *TENSE, *BESIDES, *REMEMBERED):
         assert (entry.kind, entry.key) not in seen, entry.key
         seen.add((entry.kind, entry.key))

@@ -7,6 +7,7 @@ from sayso.mentions.times.told import Told
 
 BUILDERS = {
     "listed": lambda reader: True,
+    "in_short": named.in_short,
     "figures": named.a_figure,
     "day": named.a_day,
     "holiday": named.a_holiday,

@@ -95,6 +95,9 @@ def named_year(told: Told, context: Context) -> tuple[int | None, str]:
 def a_day(told: Told, context: Context, year: int | None, direction: int, whence: str) -> Answer | None:
     """A day of a month."""
     assert told.month is not None and told.day is not None
+    if year is None and told.memory and (context.anchor is None or (context.anchor.year or 0) >= told.memory):
+        return dated(Stretch(Grain.DAY, told.memory, told.month, told.day), told, anchored=False,
+                     why=f"the day known by what happened on it in {told.memory}")
     if not exists(year, told.month, told.day):
         return Answer(
             WhenType.DATE,

@@ -25,10 +25,34 @@ def a_day(reader: Reader) -> bool:
             follows = at + 1 < reader.end and tokens.letters[at + 1] == "<"
             if not follows and told.day is None and (value := reader.value(at)) is not None and beside:
                 told.day = value
+    if told.day and told.month and told.year is None:
+        told.memory = remembered(reader)
     years = list(reader.places("y"))
     if years and told.relation:
         told.unit = "Y"
     return told.day is None or 1 <= told.day <= 31
+
+
+def remembered(reader: Reader) -> int | None:
+    """The year of a day that is called by what happened on it: "the September 11 attacks"."""
+    told, tokens = reader.told, reader.tokens
+    following = set(tokens.texts[reader.end : reader.end + 2])
+    for entry in tokens.words.memories:
+        same = (entry.fields["month"], entry.fields["day"]) == (told.month, told.day)
+        if same and following & set(entry.words("before")):
+            return int(entry.fields["year"])
+    return None
+
+
+def in_short(reader: Reader) -> bool:
+    """A day that is called by its figures alone: 9/11."""
+    told, tokens = reader.told, reader.tokens
+    written = "".join(tokens.texts[reader.first : reader.end])
+    for entry in tokens.words.memories:
+        if entry.fields.get("figures") == written:
+            told.month, told.day, told.memory = entry.fields["month"], entry.fields["day"], int(entry.fields["year"])
+            return True
+    return False
 
 
 def repeated(reader: Reader, at: int) -> bool:

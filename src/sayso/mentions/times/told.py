@@ -32,6 +32,7 @@ class Told:
     clock: str = ""
     daypart: str = ""
     zone: str = ""
+    memory: int | None = None  # the year of a day that is known by what happened on it
     fiscal: bool = False
     mod: str = ""
     amount: str = ""

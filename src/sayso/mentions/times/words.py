@@ -7,7 +7,7 @@ from typing import Any
 from sayso.lexicon import Entry, load
 
 LISTS = ("times_numbers", "times_calendar", "times_words")
-TENSES, BESIDE = "times_tense", "times_context"
+TENSES, BESIDE, MEMORIES = "times_tense", "times_context", "times_memories"
 LETTERS = {
     "month": "M",
     "weekday": "W",
@@ -61,7 +61,8 @@ class Known:
 class Words:
     """Single words, phrases by their first word (the longest first), verb forms that tell of past and future.
 
-    `beside` holds the words that settle what stands next to them, by kind ("thing": what a number counts).
+    `beside` holds the words that settle what stands next to them, by kind ("thing": what a number counts); `memories`
+    are days that news calls by month and day alone, years after.
     """
 
     single: dict[str, Known]
@@ -71,6 +72,7 @@ class Words:
     participles: frozenset[str]
     still: frozenset[str]
     beside: dict[str, frozenset[str]]
+    memories: tuple[Entry, ...]
 
 
 @cache
@@ -112,6 +114,7 @@ def words(language: str = "en") -> Words:
         frozenset(entry.key for entry in tenses if entry.fields.get("participle")),
         frozenset(entry.key for entry in tenses if entry.kind == "still"),
         beside,
+        load(MEMORIES, language),
     )
 
 

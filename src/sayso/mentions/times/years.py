@@ -4,6 +4,8 @@ from sayso.mentions.times.reading import Reader, take_year
 
 SURE = range(1900, 2040)
 """Numbers that are years unless something counts with them; others need a word that says so."""
+ROUND = 2000
+"""A year that is a round number as well; it takes a word before it that goes with years."""
 POSSIBLE = range(1000, 2201)
 BEFORE_A_YEAR = frozenset({
     "in", "since", "until", "by", "during", "from", "between", "year", "(", "of", "before", "after", "circa",
@@ -38,7 +40,7 @@ def a_year(reader: Reader) -> bool:
         return True
     if before in BEFORE_A_NUMBER:
         return False
-    if told.year in SURE:
+    if told.year in SURE and (told.year != ROUND or before in BEFORE_A_YEAR | BEFORE_A_SHORT_YEAR | WITH_A_NOUN):
         return before in SURE_OF_A_NOUN or not counts(reader, at)
     if tokens.letters[at + 1 : at + 3] in ("-Y", "-D"):
         return True
