@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from tests.cli.conftest import Run, Start
-from tests.export.readings import build, marn
+from tests.export.readings import build, marn, naming
 
 from sayso.cli import view
 from sayso.export.json import reading_from_json
@@ -199,3 +199,12 @@ def test_a_terminal_that_knows_few_characters(start: Start, monkeypatch: pytest.
     assert start("read", "marn.txt").returncode == 0
     done = start("read", "marn.txt", "--json")
     assert json.loads(done.stdout)["page"]["text"].startswith("“Мы держим")
+
+
+def test_where_when_and_how_many_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    told = " ".join(shown(naming(marn()), capsys, width=120).split())
+    for words in ("WHERE, WHEN, HOW MANY", "where Marn Ostrel Valley, Karsova · “Marn” · m-place",
+                  "Tolvik cannot tell · “Tolvik” · m-unknown", "when Tue 13 May 2031 “Tuesday” · m-time",
+                  "how many 1 person (soldiers) “one” · m-quantit"):
+        assert words in told, told
+    assert "WHERE" not in shown(marn(), capsys)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
-from tests.export.readings import build, marn
+from tests.export.readings import build, marn, naming
 
 from sayso.cli.kept import Kept
 from sayso.model import Reading
@@ -127,3 +127,19 @@ def test_only_the_newest_are_kept(home: Path) -> None:
 def test_what_another_version_wrote_is_passed_over(reading: Reading, home: Path, run: Run) -> None:
     (home / "readings" / "p-broken.json").write_text('{"id": "s-7eea')
     assert run("why", reading.statements[0].id).exit_code == 0
+
+
+@pytest.mark.promise("P3")
+def test_a_place_a_time_and_a_quantity_have_their_reasons(home: Path, run: Run) -> None:
+    Kept(home, most=9).keep(naming(marn()))
+    for ident, words in {
+        "m-place": ("<place>Marn</place>", "Marn, settlement — the only Marn", "id own:marn", "-23.5500, -16.6300",
+                    "17,000"),
+        "m-unknown": ("cannot tell — 2 places called 'Tolvik'", "may be Marn, settlement"),
+        "m-time": ("<time>Tuesday</time>", "Tue 13 May 2031 — the last Tuesday", "TIMEX3 DATE 2031-05-13",
+                   "counted from 2031-05-14, the day of publication", "1. weekday"),
+        "m-quantity": ("<quantity>one</quantity>", "1 person (soldiers) — a number word"),
+    }.items():
+        told = flat(run("why", ident).stdout)
+        for expected in words:
+            assert expected in told, (ident, expected, told)

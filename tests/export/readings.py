@@ -5,6 +5,7 @@ carry the number of the block it repeats: `<caption_repeats_3>`; numbers count f
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -19,15 +20,22 @@ from sayso.model import (
     Drop,
     Link,
     Media,
+    Mention,
+    MentionKind,
     Mode,
     Page,
+    Place,
+    PlaceLevel,
     Polarity,
+    Quantity,
     Reading,
     Role,
     Span,
     Stance,
     Statement,
     Version,
+    When,
+    WhenType,
 )
 
 KINDS = {kind.value for kind in BlockKind}
@@ -135,3 +143,25 @@ def marn(**about: str) -> Reading:
         denials={3: [1]}, drops=["The road from Port Lisk has been closed since Sunday."],
         **({"outlet": "Harbour Post", "title": "Fighting over Marn enters second day",
             "published": "2031-05-06", "url": "https://harbourpost.example/marn"} | about))
+
+
+def naming(reading: Reading) -> Reading:
+    """A reading of `marn()` with a place that is known, one that cannot be told, a time and a quantity in it."""
+    ident, at = reading.page.id, reading.page.text.index
+    marn_town = Place("own:marn", "Marn", PlaceLevel.SETTLEMENT, -23.55, -16.63, 4.0, "XV", ("own:karsova",), 17000,
+                      within=("Ostrel Valley", "Karsova"))
+
+    def here(words: str) -> tuple[str, Span]:
+        span = Span(at(words), at(words) + len(words))
+        return next(block.id for block in reading.blocks if block.span.holds(span)), span
+
+    return replace(
+        reading,
+        places=(Mention("m-place", ident, *here("Marn"), MentionKind.PLACE, Choice(marn_town, "the only Marn")),
+                Mention("m-unknown", ident, *here("Tolvik"), MentionKind.PLACE, Choice(
+                    None, "2 places called 'Tolvik'"), (marn_town,))),
+        times=(Mention("m-time", ident, *here("Tuesday"), MentionKind.TIME, Choice(When(
+            WhenType.DATE, "2031-05-13", first="2031-05-13", last="2031-05-13", precision=1,
+            anchor="2031-05-14, the day of publication"), "the last Tuesday"), why=("weekday",)),),
+        quantities=(Mention("m-quantity", ident, *here("one"), MentionKind.QUANTITY, Choice(
+            Quantity(1, 1, "people", group="soldiers"), "a number word")),))
