@@ -95,6 +95,8 @@ AS_OF = {
     "as of": ("As of <t>Tuesday</t>, <q>45</q> people had been killed.", "45 people, killed, as of 2031-05-06"),
     "since": ("<q>Some 200</q> people have been killed since <t>March</t>.",
               "[180, 220] people, killed, as of 2031-05-06"),
+    "since a clause": ("<q>Some 200</q> people have been killed since the war began in <t>March</t>.",
+                       "[180, 220] people, killed, as of 2031-05-06"),
     "by": ("By <t>Friday</t> <q>12</q> villages had fallen.", "12 settlements, captured, as of 2031-05-06"),
     "only when": ("<q>Twelve</q> people were killed on <t>Friday</t>.", "12 people, killed"),
 }

@@ -140,11 +140,11 @@ def currency_before(line: Line, first: int) -> tuple[int, str | None]:
         start = first - 1
         if before.text == "." and line.get(first - 2).low == "rs":
             start = first - 2
-        elif before.text in MONEY_SIGNS and before.glued and line.get(first - 2).is_word \
+        elif before.text in MONEY_SIGNS and before.glued and line.get(first - 2).capital \
                 and (found := listed("units", "currency").beginning(line, first - 2)) is not None and found[0] == first:
             return first - 2, str(found[1].fields["unit"])
-        found = listed("units", "currency").ending(line, start + 1)
-        return start, str(found[1].fields["unit"]) if found else None
+        money = listed("units", "currency").entries.get((before.low,))
+        return start, str(money.fields["unit"]) if money is not None else None
     return first, None
 
 

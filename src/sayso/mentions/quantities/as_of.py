@@ -11,6 +11,10 @@ GIVEN_FOR = (("as", "of"), ("as", "at"), ("as", "on"), ("since",), ("by",), ("un
              ("up", "to"))
 
 
+CLAUSE = 10
+"""The most words from "since" to the time in its clause."""
+
+
 class Timed(Protocol):
     """A time found in the text: where it stands and what it means, itself or as a choice."""
 
@@ -39,10 +43,27 @@ def value(line: Line, amount: Amount, times: Sequence[Timed]) -> tuple[str, str]
         at = next((word.at for word in line if word.start <= time.span.start < word.end), None)
         if when is None or at is None or line[at].sentence != sentence or not when.value:
             continue
-        lead = next((lead for lead in GIVEN_FOR if line.lows(at - len(lead), len(lead)) == lead), None)
-        if lead is None or at < len(lead):
+        lead = lead_of(line, at)
+        if lead is None:
             continue
         far = here.start - time.span.end if time.span.end <= here.start else time.span.start - here.end
         if best is None or far < best[0]:
-            best = (far, when.value, " ".join(lead))
+            best = (far, when.value, lead)
     return best[1:] if best else None
+
+
+def lead_of(line: Line, at: int) -> str | None:
+    """The words that make the time at word `at` the one for which a number is given; None where none do.
+
+    Of a clause behind "since" it is the time when that began: "since the war broke out in March".
+    """
+    for lead in GIVEN_FOR:
+        if at >= len(lead) and line.lows(at - len(lead), len(lead)) == lead:
+            return " ".join(lead)
+    for back in range(1, CLAUSE):
+        word = line.get(at - back)
+        if word.low == "since":
+            return "since"
+        if word.sentence != line[at].sentence or word.figure or not word.is_word:
+            return None
+    return None

@@ -50,7 +50,8 @@ def of_duration(line: Line, amount: Amount) -> Reason | None:
         at += 1
     word, after = line.get(at), line.get(at + 1)
     noun = listed(after) if after.is_word else None
-    if word.low not in words("duration") or (noun is not None and noun.plural and noun.unit == PEOPLE):
+    labour = noun is not None and noun.plural and noun.unit == PEOPLE and not line.get(at - 1).is_hyphen
+    if word.low not in words("duration") or labour:
         return None   # "dozens of day labourers"
     return "duration", f"it counts {word.low}"
 
@@ -95,7 +96,7 @@ def of_date(line: Line, amount: Amount) -> Reason | None:
         return "date", "a year"
     if not (YEARS[0] <= number.low <= YEARS[1] and len(line[number.first].text) == len("2031")):
         return None
-    named = before.low == "the" and after.capital
+    named = (before.low == "the" and after.capital) or before.low.endswith(("'s", "s'"))
     if named or before.low in words("year") or not is_counted(line, number.last):
         return "date", "a year"
     return None

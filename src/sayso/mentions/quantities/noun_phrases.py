@@ -53,7 +53,8 @@ class Phrase:
     @property
     def full(self) -> bool:
         """Whether it has a head that is a plural, as a count of several wants it."""
-        return self.head is not None and is_plural(self.head)
+        return self.head is not None and is_plural(self.head) and not (
+            self.head.tag == "NNPS" and listed(self.head) is None and not is_people(self.head, headline=True))
 
 
 def read(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | None] | None:

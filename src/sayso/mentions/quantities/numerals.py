@@ -1,5 +1,6 @@
 """Numbers in words, in figures and in both: "twenty-one", "1.5 million", "hundreds of thousands", "two or three"."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,6 +11,7 @@ from sayso.mentions.quantities.figures import Shape
 from sayso.mentions.quantities.words import Line, Word
 
 LISTS = "quantities_numbers"
+FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
 ARTICLES = frozenset({"a", "an"})
 RISING = frozenset({
     "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "up", "grew",
@@ -107,6 +109,9 @@ def in_figures(line: Line, at: int) -> Number:
         return Number(at, at + 1, 0, 0, None, seen.why, figure=True, bad=seen.why, shape=seen.shape)
     number = Number(at, at + 1, seen.value, seen.value, seen.value, seen.why, figure=True, plain=seen.plain,
                     share=0 < seen.value < 1 and "/" in word.text, grouped=seen.grouped, base=seen.value)
+    if (part := FRACTION.fullmatch(line.get(at + 1).text)) and seen.plain and 0 < int(part[1]) < int(part[2]):
+        amount = seen.value + int(part[1]) / int(part[2])   # "6 3/8"
+        return replace(number, last=at + 2, low=amount, high=amount, nominal=amount, plain=False)
     last, factor = multiplied(line, at + 1)
     if factor != 1:
         amount = seen.value * factor
