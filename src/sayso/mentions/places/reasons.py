@@ -122,8 +122,9 @@ def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
     if name == "name":
         return f"the name is its {WORDS[here.how]}, not {WORDS[there.how]}" if here.how != there.how else ""
     if name == "level":
-        return f"a {here.place.level.value} rather than a {there.place.level.value}" if (
-            here.place.level is not there.place.level) else ""
+        if here.place.level is there.place.level:
+            return ""
+        return f"a {here.place.level.value} rather than a {there.place.level.value}"
     relation, _, where = name.partition(": ")
     return related(seen, relation, where, at, best)
 

@@ -1,7 +1,6 @@
 """Puts together what is known of a text before it is thought over: its names, what they can mean, how they stand."""
 
 from collections.abc import Sequence
-from math import log10
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +13,6 @@ from sayso.mentions.places.reading import read
 from sayso.mentions.places.signals import (
     BESIDE,
     COLUMN,
-    MANY_PEOPLE,
     OF_OUTLET,
     SIGNALS,
     Floats,
@@ -22,6 +20,7 @@ from sayso.mentions.places.signals import (
     codes,
     is_role,
     own,
+    people_of,
     province_of,
     relations,
 )
@@ -79,7 +78,7 @@ def pruned(units: Sequence[Unit]) -> list[Unit]:
 
     def chance(one: Candidate) -> float:
         spoken_for = len(wide.intersection(one.place.parents)) - (one.how in ROUGH)
-        return spoken_for + log10(one.place.population + 1) / 4
+        return spoken_for + people_of(one.place) / 4
 
     kept = []
     for unit in units:
@@ -108,7 +107,7 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
     for at, unit in enumerate(units):
         asked = [levels_asked for spot in unit.spots if (levels_asked := asked_levels(text, spot.span))]
         datelines[at] = any(in_dateline(text, spot.span) for spot in unit.spots if spot.role is Role.FOUND)
-        people = [log10(one.place.population + 1) or MANY_PEOPLE.get(one.place.level, 0.0) for one in unit.candidates]
+        people = [people_of(one.place) for one in unit.candidates]
         for rank, one in enumerate(unit.candidates):
             signs = own(one, unit, max(people), rank)
             share = sum(one.place.level in some for some in asked) / len(unit.spots) if unit.spots else 0.0

@@ -29,9 +29,10 @@ MANY_PEOPLE = {PlaceLevel.COUNTRY: 7.5, PlaceLevel.CONTINENT: 8.5, PlaceLevel.RE
 """As many people, in powers of ten, as a place of this level is taken to have where the list does not say."""
 SCALES = {"30 km": 30.0, "100 km": 100.0, "400 km": 400.0}
 PLACED = ("outlet", "dateline", "cues")
-LOOSE = ("inside province", "inside district", "around", "same province", "same level and country", "30 km", "100 km")
-RELATIONS = ("inside country", "inside province", "inside district", "around", "same country", "same province", "same level",
-             "same level and country", *SCALES)
+LOOSE = ("inside province", "inside district", "around", "same province", "same level and country", "30 km",
+         "100 km")
+RELATIONS = ("inside country", "inside province", "inside district", "around", "same country", "same province",
+             "same level", "same level and country", *SCALES)
 """How a candidate stands to what another name can mean: it lies inside it, holds it, is of a kind with it as one state
 is with the next in a list of states, or is as near as so many km."""
 PEOPLE = ("people", "people: less than the most of them", "people: the most", "people: over 10,000",
@@ -85,12 +86,15 @@ def province_of(place: Place, levels: dict[str, PlaceLevel]) -> str:
     return next((parent for parent in place.parents if levels.get(parent) is PlaceLevel.PROVINCE), "")
 
 
+def people_of(place: Place) -> float:
+    """How many people a place has, in powers of ten; by its level where the list does not say."""
+    return log10(place.population + 1) if place.population else MANY_PEOPLE.get(place.level, 0.0)
+
+
 def own(named: Candidate, unit: Unit, most: float, place_in_row: int) -> dict[str, float]:
     """The signals of a candidate that need no other name."""
     place = named.place
-    people = log10(place.population + 1)
-    if place.population == 0:
-        people = MANY_PEOPLE.get(place.level, 0.0)
+    people = people_of(place)
     return {
         f"level: {place.level.value}": 1.0, f"named by: {named.how}": 1.0,
         CAPITALS.get(place.kind, ""): 1.0,
