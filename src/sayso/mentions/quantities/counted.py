@@ -67,7 +67,7 @@ def find(line: Line, amount: Amount) -> Counted:
             and joined.plural and joined.unit == PEOPLE and not states.is_state(line.get(last + 1).low):
         last += 2   # "women and children"
     group = None
-    if unit == PEOPLE:
+    if unit == PEOPLE and head is not state:
         group = group_of(line, start, last, state)
     return Counted(head, start, last, unit, state=state, group=group, partitive=partitive, more=more)
 

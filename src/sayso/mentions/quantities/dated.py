@@ -14,6 +14,8 @@ BEFORE_DURATION = frozenset({
     "working", "calendar", "business", "additional", "plus"})
 IN_MONTH = frozenset({"in", "last", "this", "early", "late", "mid", "during", "-", "next"})
 """Before a month behind which a number counts: "in January 6 boats left"."""
+IN_YEAR = frozenset({"in", "since", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "from"})
+"""Before four figures: a year, if nothing is counted behind."""
 ALSO_WORDS = frozenset({"may", "march", "mar", "jan", "dec", "sun"})
 """Names of months that are other words without a capital."""
 OLDEST, LAST_DAY = 110, 31
@@ -93,6 +95,10 @@ def of_date(line: Line, amount: Amount) -> Reason | None:
     if before.text == "." and day and is_month(earlier) and not is_counted(line, number.last):
         return "date", f"a day of {earlier.text}"
     if year and (before.text in {",", "."} or before.figure) and is_month(earlier):
+        return "date", "a year"
+    if any(word != "about" for word in amount.words):
+        return None   # "more than 2000 were held"
+    if year and before.low in IN_YEAR and after.tag in {"NN", ".", ",", ")", "CC", "IN"}:
         return "date", "a year"
     if not (YEARS[0] <= number.low <= YEARS[1] and len(line[number.first].text) == len("2031")):
         return None

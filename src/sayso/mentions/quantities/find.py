@@ -28,6 +28,7 @@ MONEYED = frozenset({"worth", "cost", "costs", "costing", "pay", "paid", "in", "
                      "into", "saved"})
 """Before "millions" with nothing behind it: money, or a manner ("by the hundreds"), no people."""
 ARE = frozenset({"was", "were", "is", "are", "had", "have", "has", "remain", "remained", "died", "survived"})
+MANY_ARE = frozenset({"were", "are", "have"})
 DISTANCES = frozenset({"km", "m", "cm", "mm", "miles", "feet", "inches", "yards", "km/h", "mph", "degrees"})
 LAND = frozenset({"land", "territory", "area", "ground", "valley", "country", "soil", "coast", "forest", "aid", "food",
                   "stock", "fleet", "crop", "arsenal", "harvest", "airport"})
@@ -93,6 +94,8 @@ def in_block(parsed: ParsedBlock, text: str, times: Sequence[Timed]) -> Iterator
         figures_told.take_unit(line, draft, live[:at])
         drafts.take_over(line, draft, live[:at])
         settle(line, draft, live[:at])
+        if draft.scope is None and draft.amount.unit is None and draft.counted.unit is None and draft.unit is not None:
+            draft.scope = scopes.own(line, draft.amount, replace(draft.counted, unit=draft.unit), pairs, at)
     for draft in every:
         yield finished(line, draft, parsed.block.id, here)
 
@@ -158,6 +161,8 @@ def unit_by_context(line: Line, draft: Draft, before: Sequence[Draft]) -> str | 
     if previous is not None and (noun.pointing or noun.more or "another" in amount.words
                                  or goes_on(line, previous, amount)):
         return previous.unit
+    if line.get(amount.last).low in MANY_ARE and (amount.words or line[amount.number.first].is_word):
+        return PEOPLE   # "more than 2000 were held"
     return None
 
 
@@ -170,8 +175,8 @@ def are_people(line: Line, amount: Amount) -> bool:
 
 def goes_on(line: Line, previous: Draft, amount: Amount) -> bool:
     """Whether a number word is of those before it: "of the eight victims, three were shot"."""
-    return line.get(amount.last).low in ARE and line[amount.number.first].is_word \
-        and line[amount.first].sentence == line[previous.amount.first].sentence
+    near = line[amount.first].sentence - line[previous.amount.first].sentence
+    return line.get(amount.last).low in ARE and near <= int(line[amount.number.first].is_word)
 
 
 def finished(line: Line, draft: Draft, block: str, times: Sequence[Timed]) -> Found | Refused:

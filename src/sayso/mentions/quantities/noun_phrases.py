@@ -60,8 +60,8 @@ class Phrase:
 def read(line: Line, at: int, *, one: bool) -> tuple[Word, int, Word | None] | None:
     """The head of the noun phrase at word `at`, where it begins, and a word of state in it; None if there is none."""
     fall = states.beginning(states.table("falls"), line, at, PEOPLE)
-    if fall is not None and fall.shape is Shape.PAST:
-        return None   # "80 sustained injuries"
+    if fall is not None and fall.shape is not Shape.PLAIN:
+        return None   # "80 sustained injuries", "200 perishing"
     phrase = Phrase(line, at, one, at)
     while phrase.at < at + LONGEST:
         over = joined(phrase) or bracketed(phrase)

@@ -176,7 +176,8 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
                 here: int) -> Hit | None:
     """The first word of scope behind the noun that is said of those counted."""
     at, passive, steps = counted.last, line.get(amount.first - 1).low in LEAVING, 0
-    strange, end = False, counted.last   # whether things of another kind stand between, in a clause of their own
+    # whether a number stands between, and whether it is of another kind and in a clause of its own
+    crossed, strange, end = False, False, counted.last
     following = {one.first: (one, noun) for one, noun in amounts[here + 1 :]}
     sentence = line.get(max(counted.last - 1, amount.first)).sentence
     bare = counted.head is None and not counted.pointing
@@ -187,7 +188,7 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
         if at in following:
             if not following[at][1].pointing and (at == counted.last or line[at - 1].low not in PASSED):
                 return None
-            other = following[at][1]
+            other, crossed = following[at][1], True
             strange = strange or (other.unit not in {counted.unit, None} and at - end > TIGHT)
             end = other.last
             at = max(other.last, at + 1)
@@ -195,7 +196,8 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
             continue
         hit = said_at(line, at, counted.unit, passive, near=at == counted.last)
         if hit is not None:
-            return hit if passive or not strange else None
+            apart = crossed and hit.shape is Shape.ING   # "300 turned back and another 200 perishing"
+            return hit if passive or not (strange or apart) else None
         if word.low in BE:
             passive = True
         elif ends_clause(line, word, passive=passive):
