@@ -17,6 +17,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -121,12 +122,13 @@ def shown(value: float | None) -> str:
 
 def figures(work: Path) -> Iterator[tuple[str, float]]:
     """Every figure by its name: `task, file: metric column`."""
-    for run in RUNS:
-        scores = scored(run, work)
-        for metric, columns in scores.items():
-            for column, value in columns.items():
-                yield f"{run.layer}, {run.name}: {metric} {column}", value
-    yield from quantity_figures(work)
+    with ThreadPoolExecutor(os.cpu_count()) as workers:  # each waits for a process of its own
+        of_quantities = workers.submit(lambda: dict(quantity_figures(work)))
+        for run, scores in zip(RUNS, workers.map(lambda run: scored(run, work), RUNS), strict=True):
+            for metric, columns in scores.items():
+                for column, value in columns.items():
+                    yield f"{run.layer}, {run.name}: {metric} {column}", value
+        yield from of_quantities.result().items()
     reading = sayso.read(SHARED / "seed" / "page.txt")
     gold = json.loads((SHARED / "seed" / "blocks.json").read_text(encoding="utf-8"))
     for name, value in score_seed(reading.page.text, reading.blocks, gold).items():
