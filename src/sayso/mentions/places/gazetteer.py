@@ -19,7 +19,7 @@ from sayso.mentions.places.atlas import (
     key_of,
     open_atlas,
 )
-from sayso.mentions.places.names import bare, fold, short, sound
+from sayso.mentions.places.names import bare, fold, named_after, part_of, short, sound
 from sayso.mentions.places.points import km_between
 from sayso.model.place import Place, PlaceLevel
 from sayso.model.reading import Version
@@ -35,6 +35,8 @@ class How(StrEnum):
     SHORT = "abbreviation"
     DEMONYM = "demonym"
     VARIANT = "spelling variant"
+    PART = "part of it"
+    AFTER = "named after it"
 
 
 HOWS = tuple(How)
@@ -83,10 +85,11 @@ class Gazetteer:
             return False
         if self._at(key_of("=" + folded)) >= 0 or self._sounds(folded):
             return True
-        return any(True for _ in self._bare(folded))
+        return any(True for _ in self._bare(folded)) or any(True for _ in self._loosely(folded))
 
     def named(self, name: str) -> tuple[Named, ...]:
-        """All places that bear this name, the most prominent first; spelling variants only after names.
+        """All places that bear this name, the most prominent first; spelling variants only after names, and what it is
+        a part of ("eastern Aleppo") or called after ("Tabqa dam") only where nothing bears it.
 
         >>> [(found.place.name, found.how.value) for found in load().named("Kabul")][0]
         ('Kabul', 'name')
@@ -103,6 +106,8 @@ class Gazetteer:
             found.setdefault(place, how)
         for place, how in self._sounds(folded):
             found.setdefault(place, how)
+        if not found:
+            found.update(self._loosely(folded))
         return tuple(Named(self._place(place), how) for place, how in found.items())
 
     def place(self, ident: str) -> Place | None:
@@ -158,6 +163,14 @@ class Gazetteer:
     def _sounds(self, folded: str) -> tuple[tuple[int, How], ...]:
         sounded = sound(folded)
         return tuple((place, How.VARIANT) for place, _ in self._listed("~" + sounded)) if sounded else ()
+
+    def _loosely(self, folded: str) -> Iterator[tuple[int, How]]:
+        """What the name is a part of, or called after: only where nothing bears it."""
+        for whole, how in ((part_of(folded), How.PART), (named_after(folded), How.AFTER)):
+            if whole:
+                for place, called in (*self._listed("=" + whole), *self._bare(whole), *self._sounds(whole)):
+                    if called is not How.DEMONYM:
+                        yield place, how
 
     def _number(self, ident: str) -> int | None:
         columns = self._atlas.columns

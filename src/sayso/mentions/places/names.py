@@ -20,13 +20,21 @@ _SILENT = re.compile(r"['’‘`´ʻʼʽʾʿˈ′.\u064b-\u065f\u00ad\u200b-\u20
 _BREAK = re.compile(r"[\W_]+")
 _LONG = {"st": "saint", "ste": "sainte", "mt": "mount", "mtn": "mountain", "mtns": "mountains", "ft": "fort"}
 
+_AIRPORT = re.compile(
+    r"(?<=\S) (?:(?:inter|)national airport|(?:military |army )?air ?(?:base|field|strip|drome)|aerodrome|"
+    r"air force base|military airport|naval air station)$"
+)
+
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The letters that make a name: without case, accents, apostrophes, stops and hyphens; St, Mt and Ft in full.
+    """The letters that make a name: without case, accents, apostrophes, stops and hyphens; St, Mt and Ft in full;
+    airfields and air bases as airports, since news calls one place all three.
 
     >>> fold("Mazār-e Sharīf"), fold("Sana'a"), fold("St. Louis"), fold("Washington, D.C.")
     ('mazar e sharif', 'sanaa', 'saint louis', 'washington dc')
+    >>> fold("Bagram Airfield"), fold("Bagram air base"), fold("Bagram International Airport")
+    ('bagram airport', 'bagram airport', 'bagram airport')
     """
     if name.isascii():
         plain = name.lower()
@@ -34,9 +42,9 @@ def fold(name: str) -> str:
         apart = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
         plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     words = _BREAK.sub(" ", _SILENT.sub("", plain.replace("&", " and "))).split()
-    if len(words) > 1:
-        words = [_LONG.get(word, word) for word in words]
-    return " ".join(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _AIRPORT.sub(" airport", " ".join([_LONG.get(word, word) for word in words]))
 
 
 _ARTICLE = frozenset(
@@ -124,7 +132,7 @@ GENERIC: dict[str, frozenset[PlaceLevel]] = {
     "island": frozenset({_N, _P, _D, _C, _S}),
     "islands": frozenset({_N, _P, _D, _C}),
     **dict.fromkeys(("camp",), frozenset({_F, _Q, _S})),
-    **dict.fromkeys(("republic", "kingdom"), frozenset({_C})),
+    **dict.fromkeys(("republic", "kingdom"), frozenset({_C, _P, _R})),
 }  # fmt: skip
 """What words beside a name say of the level of the place that bears it."""
 
@@ -145,11 +153,12 @@ def bare(folded: str) -> tuple[tuple[str, frozenset[PlaceLevel]], ...]:
     (['mosul'], ())
     """
     words = folded.split()
-    if words and words[0] == "the":
-        words = words[1:]
-    if len(words) < 2:
-        return ()
     found = []
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+        found.append((" ".join(words), EVERY))
+    if len(words) < 2:
+        return tuple(found)
     if words[-1] in GENERIC:
         found.append((" ".join(words[:-1]), GENERIC[words[-1]]))
     if words[0] in _BEFORE and words[0] in GENERIC:
@@ -157,6 +166,40 @@ def bare(folded: str) -> tuple[tuple[str, frozenset[PlaceLevel]], ...]:
         if rest:
             found.append((" ".join(rest), GENERIC[words[0]]))
     return tuple(found)
+
+
+EVERY = frozenset(PlaceLevel)
+_PART = frozenset(
+    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest",
+     "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "central", "upper",
+     "lower", "greater", "downtown", "rural", "inner", "outer", "occupied", "mainland", "metropolitan", "suburban")
+)  # fmt: skip
+_AFTER = re.compile(
+    r" (?:airport|dam|prison|jail|penitentiary|(?:refugee |displacement |idp |displaced persons )?camp|"
+    r"(?:border )?(?:crossing|checkpoint)|bridge|(?:sea)?port|harbou?r|(?:nuclear )?(?:power )?(?:plant|station)|"
+    r"refinery|oil ?field|gas ?field|barracks|garrison|(?:military |naval |army )base|hospital|corridor|gorge|front|pocket|"
+    r"province|region|district|county)$"
+)
+
+
+def part_of(folded: str) -> str:
+    """The whole of which a name says the part, empty where it says none.
+
+    >>> part_of("eastern aleppo"), part_of("greater idlib"), part_of("aleppo")
+    ('aleppo', 'idlib', '')
+    """
+    first, _, rest = folded.partition(" ")
+    return rest if first in _PART else ""
+
+
+def named_after(folded: str) -> str:
+    """The place after which a dam, camp, crossing or the like is called, empty where it is called after none.
+
+    >>> named_after("tabqa dam"), named_after("nur shams refugee camp"), named_after("tabqa")
+    ('tabqa', 'nur shams', '')
+    """
+    found = _AFTER.search(folded)
+    return folded[: found.start()] if found else ""
 
 
 _DOTS = re.compile(r"\.(?=.)")
