@@ -22,16 +22,16 @@ def main(arguments: list[str]) -> int:
             Path(work).mkdir(exist_ok=True)
             (Path(work) / "documents.pkl").write_bytes(pickle.dumps(list(read(Path(data)))))
         case ["train", work]:
-            from training.toponyms.export import train
+            from training.toponyms.export import train  # noqa: PLC0415  (torch is not there where texts are read)
 
             train(documents(work))
         case ["measure", work]:
-            from training.toponyms.export import measure
+            from training.toponyms.export import measure  # noqa: PLC0415
 
             for line in measure(documents(work)):
                 print(line, flush=True)
         case ["predict", work, out]:
-            from training.toponyms.export import predict
+            from training.toponyms.export import predict  # noqa: PLC0415
 
             predict(documents(work), Path(out))
         case _:
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 def documents(work: str) -> list[Document]:
     """What `read` kept."""
-    found: list[Document] = pickle.loads((Path(work) / "documents.pkl").read_bytes())
+    found: list[Document] = pickle.loads((Path(work) / "documents.pkl").read_bytes())  # noqa: S301  (our own file)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Learns the weights: a linear-chain CRF over named signals, with the states of the encoder beside them where wanted."""
+"""Learns the weights: a linear-chain CRF over named signals, beside the states of the encoder where wanted."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-
-from training.toponyms.documents import Document, Stretch
+from training.toponyms.documents import CORPORA, OTHERWISE, Document, Stretch
 
 LABELS = 5
 SEED = 7
 STARTS, GOES = (1, 3), {2: 1, 4: 3}
 NEVER = -30.0
+WIDTH = 384
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,9 @@ class Plan:
     drop_states: float = 0.3
     hidden: int = 96
     use_states: bool = True
-    use_last: bool = False
-    use_middle: bool = True
-    least_texts: int = 5
+    least_texts: int = 10
     names: bool = False
-    weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    weights: tuple[float, ...] = (1.0, 1.0, 0.5, 0.5, 0.5)
     batch: int = 128
 
 
@@ -59,6 +57,7 @@ class Tagger(nn.Module):
         self.register_buffer("wrong_start", torch.tensor([0, 0, NEVER, 0, NEVER]))
 
     def emissions(self, places: Tensor, bags: Tensor, states: Tensor | None) -> Tensor:
+        """The scores of each label for each unit; `bags` says where the signals of each begin in `places`."""
         found = self.by_signal(places, bags)
         if states is not None:
             hidden = torch.nn.functional.relu(self.first(nn.functional.dropout(
@@ -67,6 +66,7 @@ class Tagger(nn.Module):
         return found
 
     def chain(self) -> tuple[Tensor, Tensor]:
+        """The scores of going from label to label and of starting with one; what makes no name is ruled out."""
         return self.transitions + self.wrong, self.start + self.wrong_start
 
     def loss(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
@@ -79,7 +79,8 @@ class Tagger(nn.Module):
         for at in range(1, emissions.shape[1]):
             on = at < lengths
             score = score + on * (transitions[labels[:, at - 1], labels[:, at]] + emissions[rows, at, labels[:, at]])
-            forward = torch.where(on[:, None], torch.logsumexp(forward[:, :, None] + transitions, 1) + emissions[:, at], forward)
+            further = torch.logsumexp(forward[:, :, None] + transitions, 1) + emissions[:, at]
+            forward = torch.where(on[:, None], further, forward)
         return torch.logsumexp(forward, 1) - score
 
 
@@ -116,16 +117,8 @@ class Batch:
             self.labels[row, : lengths[row]] = torch.tensor(one.labels)
             start += lengths[row]
         self.weights = torch.tensor([weight for _, weight in stretches])
-        self.states = torch.from_numpy(np.concatenate([chosen(one.states, plan) for one, _ in stretches]).astype(np.float32)) \
+        self.states = torch.from_numpy(np.concatenate([one.states for one, _ in stretches]).astype(np.float32)) \
             if plan.use_states else None
-
-
-def chosen(states: Any, plan: Plan) -> Any:
-    """The layers that the plan uses."""
-    half = states.shape[1] // 2
-    if plan.use_last and plan.use_middle:
-        return states
-    return states[:, :half] if plan.use_last else states[:, half:]
 
 
 def code(documents: Sequence[Document], vocabulary: dict[str, int]) -> None:
@@ -141,18 +134,19 @@ def learn(documents: Sequence[Document], vocabulary: dict[str, int], plan: Plan,
     torch.manual_seed(SEED)
     torch.set_num_threads(1)  # the sums of one thread are always added in one order
     chance = np.random.default_rng(SEED)
-    weight_of = dict(zip(("geovirus", "lgl_even", "geowebnews"), plan.weights, strict=True))
+    weight_of = dict(zip((*CORPORA, *OTHERWISE), plan.weights, strict=True))
     given = [(stretch, weight_of[document.corpus]) for document in documents for stretch in document.stretches
              if weight_of[document.corpus] > 0]
     given.sort(key=lambda one: len(one[0].labels))
-    width = 384 * (plan.use_last + plan.use_middle) if plan.use_states else 8
+    width = WIDTH if plan.use_states else 8
     tagger = Tagger(len(vocabulary), width, plan)
     mine = [parameter for name, parameter in tagger.named_parameters() if name.startswith(("first", "second"))]
     rest = [parameter for name, parameter in tagger.named_parameters() if not name.startswith(("first", "second"))]
     steps = plan.rounds * (len(given) // plan.batch + 1)
     optimiser = torch.optim.AdamW([{"params": rest, "lr": plan.rate, "weight_decay": plan.decay},
                                    {"params": mine, "lr": plan.states_rate, "weight_decay": plan.decay}])
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [plan.rate, plan.states_rate], total_steps=steps + 1, pct_start=.15)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [plan.rate, plan.states_rate], total_steps=steps + 1,
+                                                   pct_start=0.15)
     for turn in range(plan.rounds):
         tagger.train()
         order = np.argsort(np.array([len(one.labels) for one, _ in given]) + chance.random(len(given)) * 3)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from training.toponyms.documents import CORPORA, FOLDS, OTHERWISE, Document
+from training.toponyms.learn import Plan, Tagger, code, emissions_of, learn, vocabulary
 
 from sayso.text.crf import Chain
-from training.toponyms.documents import CORPORA, FOLDS, Document
-from training.toponyms.learn import Plan, Tagger, code, emissions_of, learn, vocabulary
 
 Marks = set[tuple[int, int]]
 
@@ -47,7 +47,7 @@ def predict(tagger: Tagger, documents: Sequence[Document], known: dict[str, int]
 def table(documents: Sequence[Document], found: dict[str, Marks]) -> dict[str, tuple[float, float, float]]:
     """Precision, recall and F of each corpus."""
     made = {}
-    for corpus in CORPORA:
+    for corpus in (*CORPORA, *OTHERWISE):
         right = given = wanted = 0
         for document in documents:
             if document.corpus == corpus and document.corpus + document.name in found:

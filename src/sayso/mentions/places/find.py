@@ -4,13 +4,16 @@ What is found are names of places ("Marn", "Sered district", "the Drava River" w
 peoples, places that are only described ("the province") and coordinates. Which place is meant is asked later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.mentions.places.coordinates import find_coordinates
+from sayso.mentions.places.described import find_described
 from sayso.mentions.places.naming import recognise as recogniser
 from sayso.mentions.places.naming.known import Gazetteer, Known, known_names, name_of
-from sayso.mentions.places.naming.page import Row, Rows, rows_of
+from sayso.mentions.places.naming.lists import in_lists
+from sayso.mentions.places.naming.page import Row, rows_of
 from sayso.mentions.places.naming.recognise import Named
 from sayso.mentions.places.naming.signals import Heard, hear, signals
 from sayso.mentions.places.naming.states import States
@@ -56,32 +59,62 @@ class Found:
     point: tuple[float, float] | None = None
 
 
-def find(parsed: Parsed, gazetteer: Gazetteer, *, states: States | None = None) -> tuple[Found, ...]:
-    """Every mention of a place or a people in the parsed blocks of a page, in the order of the text.
+def find(parsed: Parsed, gazetteer: Gazetteer, *, states: States | None = None, names_only: bool = True
+         ) -> tuple[Found, ...]:
+    """Every name of a place or a people in the parsed blocks of a page, in the order of the text.
 
     `states` has what the encoder saw of each word (`naming.states.states_of`); without it the signals judge alone.
+    With `names_only` false places that are described and coordinates are given too, told apart by their `form`.
     """
     rows = rows_of(parsed)
     heard = hear(rows)
     remembered: dict[str, Known | None] = {}
-    found = [one for row in rows.rows for one in names(rows, row, gazetteer, heard, remembered, states)]
+    numbers = [one for row in rows.rows for one in points(rows.text, row)]
+    found = [one for row in rows.rows for one in names(row, gazetteer, heard, remembered, states)
+             if not any(one.span.touches(other.span) for other in numbers)]
+    if not names_only:
+        found += numbers
+        found += [one for row in rows.rows for one in descriptions(row)]
     return tuple(sorted(found, key=lambda one: one.span))
 
 
-def names(rows: Rows, row: Row, gazetteer: Gazetteer, heard: dict[str, Heard], remembered: dict[str, Known | None],
+def points(text: str, row: Row) -> Iterator[Found]:
+    """The coordinates in one block; those that can be no point are given too, and say so."""
+    for one in find_coordinates(text, row.parsed.block.span):
+        yield Found(one.span, row.parsed.block.id, MentionUse.LITERAL, Sureness.SURE, (one.why,), one.span.cut(text),
+                    Form.COORDINATES, (one.lat, one.lon))
+
+
+def descriptions(row: Row) -> Iterator[Found]:
+    """The descriptions in one block: "the province", "the besieged city"."""
+    for span, name, word in find_described(row):
+        yield Found(span, row.parsed.block.id, MentionUse.LITERAL, Sureness.LIKELY,
+                    (f"describes a place that the text names elsewhere: {word}",), name, Form.DESCRIPTION)
+
+
+def names(row: Row, gazetteer: Gazetteer, heard: dict[str, Heard], remembered: dict[str, Known | None],
           states: States | None) -> Iterator[Found]:
     """The names of places and peoples in one block."""
     known = known_names(row, gazetteer, remembered)
     pieces = [at for stretch in stretches(row.units) for at in stretch]
     beside = states is not None and all(row.units[at].start in states for at in pieces)
+    listed = in_lists(row, known)
     spoken: list[list[str]] = [[]] * len(row.units)
     for at in pieces:
-        spoken[at] = signals(row, at, heard, known)
+        spoken[at] = signals(row, at, heard, known, listed)
     for named in recogniser.recognise(row, spoken, states, recogniser.load(beside=beside)):
-        span = Span(row.units[named.first].start, row.units[named.last].end)
-        use, because = use_of(row, named.first, named.last, people=named.people)
+        first = named.first - with_article(row, named, known)
+        span = Span(row.units[first].start, row.units[named.last].end)
+        use, because = use_of(row, first, named.last, people=named.people)
         yield Found(span, row.parsed.block.id, use, sureness(named), (*named.why, *because),
-                    name_of(row, named.first, named.last))
+                    name_of(row, first, named.last))
+
+
+def with_article(row: Row, named: Named, known: Mapping[int, Sequence[Known]]) -> bool:
+    """Whether the "The" before a name is part of it, as in The Hague: written large inside a sentence, and known so."""
+    before = named.first - 1
+    return (before > 0 and row.units[before].shown == "The" and before not in row.starts
+            and any((one.first, one.last) == (before, named.last) for one in known.get(before, ())))
 
 
 def sureness(named: Named) -> Sureness:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NAMES_OF_OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 SUBJECT = frozenset({"nsubj"})
 AIMED_AT = frozenset({"dobj", "iobj", "dative"})
+FINITE = frozenset({"VBD", "VBZ"})
 JOINED = frozenset({"conj", "appos"})
 
 
@@ -68,6 +69,8 @@ def acts(row: Row, first: int, last: int) -> str | None:
         head, verb, relation = verb, verb.head, verb.dep_
     if relation in SUBJECT and "will" in classes(verb.lemma_):
         return f"it does what only people can: {verb.lemma_}"
+    if relation in SUBJECT and verb.pos_ == "VERB" and "of places" not in classes(verb.lemma_) and aims(verb):
+        return f"it does something to something: {verb.lemma_}"
     if relation in AIMED_AT and "address" in classes(verb.lemma_):
         return f"it is addressed as people are: {verb.lemma_}"
     if relation == "poss" and "power" in classes(verb.lemma_):
@@ -78,10 +81,24 @@ def acts(row: Row, first: int, last: int) -> str | None:
             return f"it does what only people can: {noun.lemma_}"
         if "dealing" in classes(noun.lemma_) and verb.lower_ != "from":
             return f"it is dealt with as a power is: {noun.lemma_}"
+    following = row.tokens[last + 1] if last + 1 < len(row.units) else None
+    spoke = following is not None and following.tag_ in FINITE and "will" in classes(following.lemma_)
+    if following is not None and spoke and not led(row, first):
+        return f"it does what only people can: {following.lemma_}"
     beside = [unit.shown for unit in row.units[last + 1 : last + 3]]
     if len(beside) > 1 and beside[0] == "-" and "backing" in classes(beside[1]):
         return f"it is behind something: -{beside[1]}"
     return None
+
+
+def led(row: Row, first: int) -> bool:
+    """Whether a name hangs on a preposition before it: of "the mayor of Homs said" the mayor spoke."""
+    return first > 0 and row.tokens[first - 1].tag_ in {"IN", "TO", ",", "CC"}
+
+
+def aims(verb: "Token") -> bool:
+    """Whether a verb has an object or an infinitive: what has one is done by somebody."""
+    return any(child.dep_ in {"dobj", "xcomp", "ccomp"} for child in verb.children)
 
 
 def head_of(tokens: "tuple[Token, ...]") -> "Token":

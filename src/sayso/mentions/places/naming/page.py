@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SMALL = frozenset({"of", "de", "del", "la", "al", "el", "i", "e", "&", "d", "du", "da", "do"})
 """Words in small letters that may stand inside a name."""
+MOST_SMALL = 3
+"""Words in small letters and marks that may stand between two with capitals, as in Mazar-i-Sharif."""
 SHORT = 2
 """Letters of an abbreviation whose stop does not end a name."""
 
@@ -96,7 +98,7 @@ def runs_of(found: list[Unit], spaced: tuple[bool, ...]) -> dict[int, tuple[int,
 
 def goes_on(found: list[Unit], spaced: tuple[bool, ...], at: int, last: int) -> bool:
     """Whether a run that came to `last` may go on behind the small unit `at`."""
-    if at - last > 2 or at + 1 >= len(found):
+    if at - last > MOST_SMALL or at + 1 >= len(found):
         return False
     shown = found[at].shown
     if shown == ".":

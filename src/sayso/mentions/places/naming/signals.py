@@ -18,6 +18,7 @@ ENDING = 4
 """Letters of a word's ending that are looked at, as -stan, -burg and -ville."""
 MANY = 4
 MOSTLY = 0.6
+LEAST_INITIALS = 2
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Heard:
     small: int = 0
     capital: int = 0
     placed: int = 0
+    surname: int = 0
+    initials: int = 0
 
 
 def hear(rows: Rows) -> dict[str, Heard]:
@@ -46,11 +49,33 @@ def hear(rows: Rows) -> dict[str, Heard]:
             one.labels[label] = one.labels.get(label, 0) + 1
             if at and "where" in classes(row.units[at - 1].shown):
                 one.placed += 1
+            one.surname += surname(row, at)
+            one.initials += initials(row, at)
     return heard
 
 
-def signals(row: Row, at: int, heard: Mapping[str, Heard], known: Mapping[int, Sequence[Known]]) -> list[str]:
-    """The signals of one unit of a row; `known` has the names of the gazetteer that each unit is part of."""
+def surname(row: Row, at: int) -> bool:
+    """Whether the unit ends the name of a person of several words."""
+    if at == 0 or row.labels[at] != (False, "PERSON") or row.units[at - 1].letters == Letters.PLAIN:
+        return False
+    return at + 1 == len(row.units) or row.labels[at + 1] != (False, "PERSON") or row.units[at + 1].shown == "'"
+
+
+def initials(row: Row, at: int) -> bool:
+    """Whether the unit stands in brackets behind a run of words with its letters: "Ostrel Valley Council (OVC)"."""
+    if at < LEAST_INITIALS or row.units[at].letters != Letters.UPPER or row.units[at - 1].shown != "(":
+        return False
+    run = row.runs.get(at - 2)
+    if run is None:
+        return False
+    begins = "".join(unit.shown[0] for unit in row.units[run[0] : run[1] + 1] if unit.letters != Letters.PLAIN)
+    return begins.upper().endswith(row.units[at].shown)
+
+
+def signals(row: Row, at: int, heard: Mapping[str, Heard], known: Mapping[int, Sequence[Known]],
+            listed: Mapping[int, list[str]]) -> list[str]:
+    """The signals of one unit of a row; `known` has the names of the gazetteer that each unit is part of, `listed` what
+    the row of names says in which it stands."""
     unit = row.units[at]
     found = [f"written: {WRITTEN[unit.letters]}", f"tagged {row.tags[at]}", entity(row, at)]
     if not unit.shown[0].isalnum():
@@ -65,6 +90,21 @@ def signals(row: Row, at: int, heard: Mapping[str, Heard], known: Mapping[int, S
         found.append("no space before")
     found += around(row, at, known)
     found += in_run(row, at)
+    found += grammar(row, at)
+    found += listed.get(at, ())
+    return found
+
+
+def grammar(row: Row, at: int) -> list[str]:
+    """What the word is in its sentence."""
+    token = row.tokens[at]
+    head = token.head
+    found = [f"stands as {token.dep_}", f"stands as {token.dep_} of {head.tag_}"]
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "appos"}:
+        found.append(f"{token.dep_} of {head.lemma_.casefold()}")
+        found += [f"{token.dep_} of a word for: {kind}" for kind in classes(head.lemma_)]
+    if token.dep_ == "pobj":
+        found.append(f"pobj behind {head.head.lemma_.casefold()}")
     return found
 
 
@@ -99,6 +139,10 @@ def own(row: Row, at: int, heard: Mapping[str, Heard]) -> list[str]:
             found.append(f"elsewhere on the page: {name or 'no name'}{mostly}")
     if page.placed:
         found.append("somewhere on the page after a word like in")
+    if page.surname:
+        found.append("ends a person's name on this page")
+    if page.initials:
+        found.append("initials of a name on this page")
     if page.capital > MANY:
         found.append("named often")
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.text.units import Letters, Unit
 
-APART = 3
+APART = 4
 """So many words in small letters and marks end a stretch."""
 
 
@@ -13,7 +13,7 @@ def stretches(units: Sequence[Unit]) -> Iterator[range]:
 
     >>> from sayso.text.units import Unit
     >>> def of(text): return [Unit(0, 1, word, Letters(word[0].isupper())) for word in text.split()]
-    >>> list(stretches(of("they had left the town of Marn when it fell to them")))
+    >>> list(stretches(of("they had left the town of Marn when it fell to them all")))
     [range(5, 8)]
     """
     first: int | None = None

@@ -22,6 +22,6 @@ def classes(word: str) -> tuple[str, ...]:
     """The kinds of word that a word is.
 
     >>> classes("Province"), classes("near"), classes("Marn")
-    (('area',), ('where',), ())
+    (('area', 'generic of'), ('where',), ())
     """
     return listed().get(word.casefold(), ())
