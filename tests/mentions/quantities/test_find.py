@@ -2,10 +2,13 @@
 
 import tomllib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.drawing import drawn
 from tests.mentions.quantities.said import examined, parsed, said
 
@@ -152,3 +155,19 @@ def test_bad_input_never_breaks(text: str) -> None:
 def test_marks_of_direction_do_not_hide_a_number() -> None:
     found = [one for one in examined("\u200f12\u200f people were killed.") if isinstance(one, Found)]
     assert [said(one.quantity.value) for one in found] == ["12 people, killed"]
+
+
+PIECES = (
+    "12", "1,200", "2031", "3/8", "$", "%", "-", "–", "of", "the", "and", "to", "or", "half", "a", "one", "dozens",
+    "several", "hundred", "million", "killed", "wounded", "people", "(", ")", ".", ",", "more", "them", "including",
+    "at least", "May", "\u200f", "km", "F", "more than", "were", "soldiers", "toll", "number of", "rose", "each",
+    "another", "'s", "\n")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_no_order_of_words_breaks(pieces: list[str]) -> None:
+    for text in (" ".join(pieces), "".join(pieces)):
+        spans = [one.span for one in examined(text)]
+        assert spans == sorted(spans)
+        assert all(not one.touches(other) for one, other in pairwise(spans))

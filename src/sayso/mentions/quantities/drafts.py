@@ -19,7 +19,7 @@ SAME_THING = frozenset({"people", "aircraft", "vehicles", "ships", "buildings", 
 SHARED = frozenset({"destroyed", "damaged", "captured", "lost", "delivered"})
 """What befalls things of several kinds in one list."""
 POINTERS = frozenset({"them", "whom", "those", "these", "which"})
-NEAR, REACH, FAR, AWAY = 5, 9, 14, 25
+NEAR, REACH, FAR, AWAY = 5, 9, 22, 25
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def take_over(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
         if whole.amount.nominal is not None and (draft.amount.low or 0) <= whole.amount.nominal:
             draft.share_of = whole.amount.nominal
     given = previous.scope
-    if given is not None and wants(draft, given, link):
+    if given is not None and wants(draft, given, link if previous.part_of is None else "including"):
         draft.scope = told_of(given)
     if draft.unit is None and draft.scope is not None:
         draft.unit = previous.unit

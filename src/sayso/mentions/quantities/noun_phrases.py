@@ -115,7 +115,9 @@ def ends(phrase: Phrase) -> bool:
     if inside and (begins_count(line, phrase.at) or begins_sentence(line, word)):
         return True
     if states.is_plain_act(word.low):   # a headline: "Kill 50 Injure Dozens"
-        return (phrase.full and listed(word) is None) or (phrase.head is None and begins_count(line, phrase.at + 1))
+        noun = listed(word)
+        return (phrase.full and noun is None) or (
+            phrase.head is None and begins_count(line, phrase.at + 1) and (noun is None or not noun.plural))
     return False
 
 

@@ -124,8 +124,11 @@ def beside(line: Line, amount: Amount, unit: str | None) -> Hit | None:
 
 def is_noun(line: Line, hit: Hit) -> bool:
     """Whether what looks like a verb is a noun here: "the injured 12"."""
-    before = line.get(hit.first - 1)
-    return hit.shape is Shape.PLAIN and hit.last == hit.first + 1 and before.low in {"the", "a", "an"}
+    if hit.shape is not Shape.PLAIN or hit.last != hit.first + 1:
+        return False
+    noun = listed(line[hit.first])   # "6 martyrs 22 injured"
+    return line.get(hit.first - 1).low in {"the", "a", "an"} or (
+        noun is not None and noun.plural and line[hit.first].tag in {"NNS", "NNPS"})
 
 
 def is_passive(line: Line, hit: Hit) -> bool:
@@ -175,7 +178,8 @@ def object_follows(line: Line, at: int) -> bool:
 def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Amount, Counted]],
                 here: int) -> Hit | None:
     """The first word of scope behind the noun that is said of those counted."""
-    at, passive, steps = counted.last, line.get(amount.first - 1).low in LEAVING, 0
+    leaving = line.get(amount.first - 1).low in LEAVING
+    at, passive, steps = counted.last, leaving, 0
     # whether a number stands between, and whether it is of another kind and in a clause of its own
     crossed, strange, end = False, False, counted.last
     following = {one.first: (one, noun) for one, noun in amounts[here + 1 :]}
@@ -192,7 +196,7 @@ def said_behind(line: Line, amount: Amount, counted: Counted, amounts: Sequence[
             strange = strange or (other.unit not in {counted.unit, None} and at - end > TIGHT)
             end = other.last
             at = max(other.last, at + 1)
-            passive = False
+            passive = leaving
             continue
         hit = said_at(line, at, counted.unit, passive, near=at == counted.last)
         if hit is not None:
@@ -211,13 +215,15 @@ def ends_clause(line: Line, word: Word, *, passive: bool) -> bool:
     """Whether what is said of those before ends here: at another verb, a full stop, "while" and the like."""
     if word.low in ENDS:
         return not (word.low == "as" and line.after(word).low == "well")
-    if word.low in AUXILIARIES:
+    if word.low in AUXILIARIES | PASSED:
         return False
     return word.tag in {"VBD", "VBZ", "VBP"} or (passive and word.tag in {"VBN", "VBG"})
 
 
 def said_at(line: Line, at: int, unit: str | None, passive: bool, *, near: bool) -> Hit | None:
     """The word of scope at `at`, if it is said of those before it."""
+    if line.get(at - 1).is_hyphen:
+        return None   # "from the rebel-besieged town"
     fall = states.beginning(states.table("falls"), line, at, unit)
     if fall is not None and (fall.shape is not Shape.PLAIN or line[at].tag != "NN") \
             and not (fall.last == fall.first + 1 and object_follows(line, fall.last) and line[at].low == "drowned"):
