@@ -123,9 +123,15 @@ HALVED = frozenset({"way", "past", "time", "brother", "sister", "empty", "full",
 
 
 def name_follows(line: Line, amount: Amount, counted: Counted) -> Reason | None:
-    """A number inside a name, before a capital word that is no plural: "the 3000 Housing Project"."""
-    head = counted.head
-    if head is None or amount.nominal in {1, None} or not amount.number.figure or is_plural(head) or listed(head):
+    """A number inside a name, before a capital word that is no plural ("the 3000 Housing Project"), or behind one and
+    before a single thing ("the Shahin 40 military unit")."""
+    head, before = counted.head, line.get(amount.number.first - 1)
+    if head is None or amount.nominal in {1, None} or not amount.number.figure or is_plural(head):
+        return None
+    if before.tag == "NNP" and head.tag == "NN" and amount.first == amount.number.first and counted.state is None \
+            and not head.capital and head.low in words("label"):
+        return "name", f"'{before.text} {line[amount.number.first].text}' is the name of one {head.low}"
+    if listed(head):
         return None
     if head.capital and counted.state is None and counted.unit != PEOPLE and not head.text.isupper():
         return "name", f"it belongs to the name '{head.text}'"
