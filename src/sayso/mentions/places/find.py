@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sayso.mentions.places.coordinates import find_coordinates
 from sayso.mentions.places.described import find_described
+from sayso.mentions.places.headlines import named_elsewhere, set_as_headline
 from sayso.mentions.places.naming import recognise as recogniser
 from sayso.mentions.places.naming.known import Gazetteer, Known, known_names, name_of
 from sayso.mentions.places.naming.lists import in_lists
@@ -22,6 +23,7 @@ from sayso.mentions.places.uses import use_of
 from sayso.model import MentionUse, Span
 from sayso.text.parse import Parsed
 
+ELSEWHERE = frozenset({MentionUse.LITERAL, MentionUse.ACTOR})
 PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART})
 """The uses that corpora of place names mark: also "Marn" in "the Marn police", not "Karsovan"."""
 
@@ -72,10 +74,22 @@ def find(parsed: Parsed, gazetteer: Gazetteer, *, states: States | None = None, 
     numbers = [one for row in rows.rows for one in points(rows.text, row)]
     found = [one for row in rows.rows for one in names(row, gazetteer, heard, remembered, states)
              if not any(one.span.touches(other.span) for other in numbers)]
+    found += in_headlines(rows.rows, found)
     if not names_only:
         found += numbers
         found += [one for row in rows.rows for one in descriptions(row)]
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def in_headlines(rows: Sequence[Row], found: Sequence[Found]) -> list[Found]:
+    """Names in headlines that the writing hides there and the running text of the page shows."""
+    headlines = {row.parsed.block.id: row for row in rows if set_as_headline(row)}
+    told = {one.name.casefold() for one in found
+            if one.block not in headlines and one.score is not Sureness.DOUBTFUL and one.use in ELSEWHERE}
+    taken = [one.span for one in found]
+    return [Found(Span(row.units[first].start, row.units[last].end), block, MentionUse.LITERAL, Sureness.LIKELY,
+                  ("the text of the page names it as a place",), name_of(row, first, last))
+            for block, row in headlines.items() for first, last in named_elsewhere(row, told, taken)]
 
 
 def points(text: str, row: Row) -> Iterator[Found]:
@@ -102,12 +116,22 @@ def names(row: Row, gazetteer: Gazetteer, heard: dict[str, Heard], remembered: d
     spoken: list[list[str]] = [[]] * len(row.units)
     for at in pieces:
         spoken[at] = signals(row, at, heard, known, listed)
-    for named in recogniser.recognise(row, spoken, states, recogniser.load(beside=beside)):
-        first = named.first - with_article(row, named, known)
-        span = Span(row.units[first].start, row.units[named.last].end)
-        use, because = use_of(row, first, named.last, people=named.people)
-        yield Found(span, row.parsed.block.id, use, sureness(named), (*named.why, *because),
-                    name_of(row, first, named.last))
+    seen = recogniser.recognise(row, spoken, states, recogniser.load(beside=beside))
+    begins = [named.first for named in seen]
+    for named in seen:
+        first, last = named.first - with_article(row, named, known), whole(row, named, known, begins)
+        span = Span(row.units[first].start, row.units[last].end)
+        use, because = use_of(row, first, last, people=named.people)
+        yield Found(span, row.parsed.block.id, use, sureness(named), (*named.why, *because), name_of(row, first, last))
+
+
+def whole(row: Row, named: Named, known: Mapping[int, Sequence[Known]], begins: Sequence[int]) -> int:
+    """The last unit of a name with what hangs on it by a hyphen or stop, if the whole is known: Mazar-i-Sharif, Ill."""
+    for one in known.get(named.first, ()):
+        more = range(named.last + 1, one.last + 1)
+        if one.first == named.first and more and not any(row.spaced[at] or at in begins for at in more):
+            return one.last
+    return named.last
 
 
 def with_article(row: Row, named: Named, known: Mapping[int, Sequence[Known]]) -> bool:

@@ -14,6 +14,10 @@ SIZES = ((1_000_000, "place of millions"), (100_000, "place of over 100,000"), (
          (1, "small place"), (0, "place of unknown size"))
 WIDE = frozenset({"country", "continent", "province"})
 MANY = 8
+LONGEST_SHORT = 5
+"""Letters of the longest abbreviation with a stop, as Calif. and Minn."""
+ABBREVIATION = "abbreviation"
+"""How the gazetteer calls what belongs to a stop: that of "Ill." does, that at the end of a sentence does not."""
 
 
 class Named(Protocol):
@@ -61,7 +65,8 @@ def known_names(row: Row, gazetteer: Gazetteer, remembered: dict[str, Known | No
         if name not in remembered:
             remembered[name] = look_up(name, gazetteer)
         known = remembered[name]
-        if known is not None:
+        stopped = row.units[last].shown == "." and len(row.units[last - 1].shown) > 1
+        if known is not None and not (stopped and known.how != ABBREVIATION):
             here = row.units[first : last + 1]
             capitals = sum(unit.letters != Letters.PLAIN for unit in here)
             placed = Known(first, last, known.level, known.prominence, known.how, known.many, capitals)
@@ -97,7 +102,7 @@ def stretches(units: Sequence[Unit], spaced: Sequence[bool]) -> Iterator[tuple[i
                 if units[last].letters != Letters.PLAIN or spaced_small(units, spaced, last):
                     yield first, last
             elif shown == ".":
-                if units[last - 1].end - units[last - 1].start > LONGEST or spaced[last]:
+                if len(units[last - 1].shown) > LONGEST_SHORT or spaced[last]:
                     break
                 yield first, last
             elif shown not in {"-", "'", "&"}:
