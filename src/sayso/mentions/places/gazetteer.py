@@ -61,7 +61,7 @@ class Gazetteer:
         self._key_at, self._postings = column["key_at"], column["postings"]
         self._parent, self._lat, self._lon = column["parent"], column["lat"], column["lon"]
         self._levels = tuple(PlaceLevel(level) for level in atlas.levels)
-        self._place = lru_cache(maxsize=4096)(self._read)
+        self._place = lru_cache(maxsize=16384)(self._read)
         self._within = lru_cache(maxsize=16384)(self._ancestors)
 
     @property

@@ -39,7 +39,7 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        apart = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN))
         plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     words = _BREAK.sub(" ", _SILENT.sub("", plain.replace("&", " and "))).split()
     if len(words) < 2:
@@ -177,8 +177,8 @@ _PART = frozenset(
 _AFTER = re.compile(
     r" (?:airport|dam|prison|jail|penitentiary|(?:refugee |displacement |idp |displaced persons )?camp|"
     r"(?:border )?(?:crossing|checkpoint)|bridge|(?:sea)?port|harbou?r|(?:nuclear )?(?:power )?(?:plant|station)|"
-    r"refinery|oil ?field|gas ?field|barracks|garrison|(?:military |naval |army )base|hospital|corridor|gorge|front|pocket|"
-    r"province|region|district|county)$"
+    r"refinery|oil ?field|gas ?field|barracks|garrison|(?:military |naval |army )base|hospital|corridor|"
+    r"gorge|front|pocket|province|region|district|county)$"
 )
 
 
