@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.mentions.places.described_choose import capital_of, capitals
 from sayso.mentions.places.gazetteer import Gazetteer
 from sayso.mentions.places.points import km_between
 from sayso.mentions.places.scene import scene_of
 from sayso.mentions.places.signals import Scene
 from sayso.mentions.places.units import Candidate
-from sayso.model import PlaceLevel, Span
+from sayso.model import Place, PlaceLevel, Span
 
 CORPORA = ("geovirus", "lgl_even", "geowebnews")
 NEAR_KM = 161.0
@@ -48,6 +49,44 @@ def texts(folder: Path, corpus: str, gazetteer: Gazetteer) -> Iterator[Marked]:
         row = json.loads(line)
         scene = scene_of(row["text"], names(row), gazetteer, url=row.get("url"), title=row.get("title"))
         yield Marked(corpus, row, scene, tuple(right_rows(row, scene)))
+
+
+SENTENCES = (
+    "Ministers met in {} and {} before flying to {}.",
+    "Embassies in {}, {} and {} were closed on Monday.",
+    "The envoy left {} for {} after talks in {} broke down.",
+    "Marches were held in {}. In {} the police stayed away; in {} they did not.",
+    "The bank has offices in {}, {} and {}.",
+    "A letter from {} reached {} a week late. Nobody in {} had heard of it.",
+    "Flights between {} and {} are suspended, airlines in {} said.",
+    "Prices rose in {} and fell in {}, while {} kept its rates.",
+)
+"""Sentences of our own that name capitals and nothing else: they are meant, whatever small towns share their names."""
+
+
+def capitals_named(gazetteer: Gazetteer) -> Iterator[Marked]:
+    """Texts of our own: every capital three times, each time beside two others."""
+    cities = [city for country in sorted(capitals()) if (city := capital_of(country, gazetteer))]
+    for round_, stride in enumerate((7, 31, 64)):
+        for at in range(len(cities)):
+            some = [cities[(at + step * stride) % len(cities)] for step in range(3)]
+            if at % 3 == round_ and len({city.id for city in some}) == 3:
+                yield invented(some, SENTENCES[(at + round_) % len(SENTENCES)], gazetteer)
+
+
+def invented(cities: list[Place], sentence: str, gazetteer: Gazetteer) -> Marked:
+    """One of our own sentences with these cities in it."""
+    text, marks = "", []
+    for piece, city in zip(sentence.split("{}"), [*cities, None], strict=True):
+        text += piece
+        if city is not None:
+            name = capitals()[city.country or ""]
+            marks.append({"s": len(text), "e": len(text) + len(name), "name": name, "lat": city.lat, "lon": city.lon,
+                          "is_country": False})
+            text += name
+    row = {"doc_id": text, "text": text, "toponyms": marks}
+    scene = scene_of(text, names(row), gazetteer)
+    return Marked("own", row, scene, tuple(right_rows(row, scene)))
 
 
 def names(row: dict[str, Any]) -> list[Name]:

@@ -10,8 +10,9 @@ from sayso.mentions.places.believing import at_first, believe
 from sayso.mentions.places.signals import SIGNALS, Floats, measured
 
 Doubles = NDArray[np.float64]
-SHARE = {"lgl_even": 0.5}
-"""How much a name of a corpus counts: LGL is local news, chosen for towns that share a name with better known ones."""
+SHARE = {"lgl_even": 0.5, "own": 0.5}
+"""How much a name of a corpus counts: LGL is local news, chosen for towns that share a name with better known ones; our
+own sentences are made by rote."""
 RIDGE = 0.001
 TURNS = 4
 """Times beliefs are taken anew with the weights learned from the last ones; more change nothing."""

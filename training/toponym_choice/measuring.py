@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from training.toponym_choice.examples import NEAR_KM, Marked, names
+from training.toponym_choice.examples import CORPORA, NEAR_KM, Marked, names
 from training.toponym_choice.learning import learn
 
 from sayso.mentions.places.choose import choose
@@ -34,16 +34,20 @@ def fold_of(text: Marked) -> int:
     return int(sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
-def across_folds(marked: Sequence[Marked], gazetteer: Gazetteer) -> Iterator[Judged]:
-    """Every name judged with weights that were learned on the four other fifths of the texts."""
-    for fold in range(FOLDS):
-        weights = Weights(learn([text for text in marked if fold_of(text) != fold]), 0.0)
+def learned_by_folds(marked: Sequence[Marked]) -> list[Weights]:
+    """For each fifth of the texts, weights that were learned on the other four."""
+    return [Weights(learn([text for text in marked if fold_of(text) != fold]), 0.0) for fold in range(FOLDS)]
+
+
+def across_folds(marked: Sequence[Marked], by_fold: Sequence[Weights], gazetteer: Gazetteer) -> Iterator[Judged]:
+    """Every name judged with the weights that have not seen its text."""
+    for fold, weights in enumerate(by_fold):
         yield from judged([text for text in marked if fold_of(text) == fold], weights, gazetteer)
 
 
 def across_corpora(marked: Sequence[Marked], gazetteer: Gazetteer) -> Iterator[Judged]:
     """Every name judged with weights that were learned on the other corpora."""
-    for corpus in dict.fromkeys(text.corpus for text in marked):
+    for corpus in CORPORA:
         weights = Weights(learn([text for text in marked if text.corpus != corpus]), 0.0)
         yield from judged([text for text in marked if text.corpus == corpus], weights, gazetteer)
 

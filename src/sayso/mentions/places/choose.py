@@ -13,6 +13,7 @@ import numpy as np
 
 from sayso.mentions.places import weights as learned
 from sayso.mentions.places.believing import believe
+from sayso.mentions.places.beside import asked_levels
 from sayso.mentions.places.described_choose import Told, at_point, described
 from sayso.mentions.places.points import km_between
 from sayso.mentions.places.reasons import Seen, cannot_tell, of, reasons
@@ -60,7 +61,7 @@ def choose(text: str, found: Sequence[FoundName], gazetteer: "Gazetteer", *, url
     with_weights = weights or learned.load()
     belief, signals = believe(scene, with_weights.signals)
     seen = Seen(scene, belief, signals, with_weights.signals, gazetteer)
-    answers = iter(of_names(seen, named, sure_from=with_weights.sure_from))
+    answers = iter(of_names(seen, text, named, sure_from=with_weights.sure_from))
     chosen = {at: next(answers) for at, one in enumerate(found) if getattr(one, "form", "name") == "name"}
     known = [Told(one.span, one.name, chosen[at].choice.value) for at, one in enumerate(found) if at in chosen]
     for at, one in enumerate(found):
@@ -71,25 +72,26 @@ def choose(text: str, found: Sequence[FoundName], gazetteer: "Gazetteer", *, url
     return tuple(chosen[at] for at in range(len(found)))
 
 
-def of_names(seen: Seen, named: Sequence[FoundName], *, sure_from: float) -> Iterator[Chosen]:
-    """The answer for each name; the same for all that are one name in one sense."""
+def of_names(seen: Seen, text: str, named: Sequence[FoundName], *, sure_from: float) -> Iterator[Chosen]:
+    """The answer for each name; the same for all that are one name in one sense and of which one level is asked."""
     starts = seen.scene.starts()
     unit_of = {spot.member: at for at, unit in enumerate(seen.scene.units) for spot in unit.spots if spot.member >= 0}
-    answers: dict[int, Chosen] = {}
+    answers: dict[tuple[int, frozenset[PlaceLevel]], Chosen] = {}
     for member, one in enumerate(named):
         at = unit_of.get(member)
         if at is None:
             yield unknown(seen, one)
             continue
-        if at not in answers:
-            answers[at] = answer(seen, at, range(starts[at], starts[at + 1]), sure_from=sure_from)
-        yield answers[at]
+        asked = asked_levels(text, one.span)
+        if (at, asked) not in answers:
+            answers[at, asked] = answer(seen, at, range(starts[at], starts[at + 1]), asked, sure_from=sure_from)
+        yield answers[at, asked]
 
 
-def answer(seen: Seen, at: int, rows: Sequence[int], *, sure_from: float) -> Chosen:
-    """The choice among a unit's rows."""
+def answer(seen: Seen, at: int, rows: Sequence[int], asked: frozenset[PlaceLevel], *, sure_from: float) -> Chosen:
+    """The choice among a unit's rows, where the words beside the name ask for places of some levels, or of none."""
     order = sorted(rows, key=lambda row: (-seen.belief[row], row))
-    order = conventional(seen, order)
+    order = conventional(seen, order, asked)
     here = seen.scene.rows[order[0]].place
     sure = float(sum(seen.belief[row] for row in order if same(here, seen.scene.rows[row].place)))
     candidates = tuple(seen.scene.rows[row].place for row in order[:MOST_CANDIDATES])
@@ -104,25 +106,34 @@ def answer(seen: Seen, at: int, rows: Sequence[int], *, sure_from: float) -> Cho
     return Chosen(Choice(here, "; ".join(why_parts)), candidates, why_parts, sure)
 
 
-def conventional(seen: Seen, order: list[int]) -> list[int]:
-    """The rows with the city before the province or district around it that bears the same name.
+def conventional(seen: Seen, order: list[int], asked: frozenset[PlaceLevel]) -> list[int]:
+    """The rows with the one first that is meant of a city and the province or district around it of the same name.
 
-    Both come to the same spot; without "province" beside it, the name of both is taken for the city's.
+    Both come to the same spot. "Aleppo province" asks for the province; without such a word the city is meant.
     """
     first = seen.scene.rows[order[0]]
-    if first.place.level not in {PlaceLevel.PROVINCE, PlaceLevel.DISTRICT} or seen.signals[order[0], ASKED] > 0:
-        return order
     for row in order[1:]:
         other = seen.scene.rows[row]
-        if (other.place.level is PlaceLevel.SETTLEMENT and other.how in {first.how, "name"}
-                and (other.place.population >= A_CITY or other.place.kind in CAPITALS)
-                and first.place.id in other.place.parents
-                and km_between(first.place.lat, first.place.lon, other.place.lat, other.place.lon) <= CITY_KM):
+        if not around_each_other(first.place, other.place):
+            continue
+        if asked:
+            wanted = other.place.level in asked and first.place.level not in asked
+        else:
+            wanted = (first.place.level in AROUND_CITY and other.place.level is PlaceLevel.SETTLEMENT
+                      and other.how in {first.how, "name"}
+                      and (other.place.population >= A_CITY or other.place.kind in CAPITALS))
+        if wanted:
             return [row, *(one for one in order if one != row)]
     return order
 
 
-ASKED = COLUMN["asked level"]
+def around_each_other(place: Place, other: Place) -> bool:
+    """Whether one of two places lies in the other, and not far from its middle."""
+    return (place.id in other.parents or other.id in place.parents) and km_between(
+        place.lat, place.lon, other.lat, other.lon) <= CITY_KM
+
+
+AROUND_CITY = frozenset({PlaceLevel.PROVINCE, PlaceLevel.DISTRICT})
 A_CITY = 50_000
 CITY_KM = 100.0
 

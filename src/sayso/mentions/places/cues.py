@@ -24,20 +24,24 @@ WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.PROVINCE})
 
 
 def cues(text: str, gazetteer: "Gazetteer") -> Iterator[Spot]:
-    """Every word of a country's own news, and every telephone number, with the country or state that it speaks for."""
+    """Every word of a country's own news, with the countries that it speaks for."""
     for entry, pattern in patterns():
         for word in pattern.finditer(text):
-            yield from spot(Span(*word.span()), entry.words("country"), gazetteer)
+            yield from spot(Span(*word.span()), entry.words("country"), Role.CUE, gazetteer)
+
+
+def telephones(text: str, gazetteer: "Gazetteer") -> Iterator[Spot]:
+    """Every telephone number with the state of its area code, which it as good as names."""
     for number in PHONE.finditer(text):
         if name := area_codes().get(number.group(1)):
-            yield from spot(Span(*number.span()), (name,), gazetteer)
+            yield from spot(Span(*number.span()), (name,), Role.READ, gazetteer)
 
 
-def spot(span: Span, names: tuple[str, ...], gazetteer: "Gazetteer") -> Iterator[Spot]:
+def spot(span: Span, names: tuple[str, ...], role: Role, gazetteer: "Gazetteer") -> Iterator[Spot]:
     """A cue as an occurrence of the countries or the state it speaks for."""
     places = tuple(Candidate(place, "name") for name in names if (place := wide(name, gazetteer)))
     if places:
-        yield Spot(span, " or ".join(names), Role.CUE, places)
+        yield Spot(span, " or ".join(names), role, places)
 
 
 def wide(name: str, gazetteer: "Gazetteer") -> Place | None:

@@ -88,7 +88,9 @@ FAMILY = {name: family for family, names in FAMILIES.items() for name in names}
 
 def family(signal: str) -> str:
     """The kind of reason that a signal belongs to."""
-    bare = signal.removeprefix("outlet's name: ").removeprefix("news of the world: ").removesuffix(", maybe")
+    bare = signal.removesuffix(", maybe")
+    for prefix in ("outlet's name: ", "news of the world: ", "news of anywhere: "):
+        bare = bare.removeprefix(prefix)
     if bare in FAMILY:
         return FAMILY[bare]
     head, _, tail = bare.partition(": ")
@@ -105,7 +107,7 @@ def family(signal: str) -> str:
 ONLY = {"part of it": "no list has what is named, only what it is part of",
         "named after it": "no list has what is named, only what it is called after"}
 WORDS = {"name": "own", "alternate name": "other name", "abbreviation": "abbreviation", "demonym": "people's name",
-         "spelling variant": "a spelling of it", "part of it": "a part of it", "named after it": "that of what is named after it"}
+         "spelling variant": "a spelling of it", "part of it": "a part of it", "named after it": "that of its namesake"}
 
 
 def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
@@ -144,7 +146,7 @@ def related(seen: Seen, relation: str, where: str, at: int, best: int) -> str:
         return f"{km_between(place.lat, place.lon, that.lat, that.lon):.0f} km from {names}"
     if relation.startswith("inside"):
         return f"lies in {names}"
-    if relation.startswith("same level"):
+    if relation == "same level" or relation.startswith("both"):
         return f"a {place.level.value} like {names}"
     return f"holds {names}" if relation == "around" else f"in the {relation.removeprefix('same ')} of {names}"
 

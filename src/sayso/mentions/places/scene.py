@@ -7,7 +7,7 @@ import numpy as np
 
 from sayso.mentions.places import outlet as outlets
 from sayso.mentions.places.beside import Tie, asked_levels, in_dateline, ties
-from sayso.mentions.places.cues import cues
+from sayso.mentions.places.cues import cues, telephones
 from sayso.mentions.places.lookup import candidates
 from sayso.mentions.places.reading import read
 from sayso.mentions.places.signals import (
@@ -42,6 +42,7 @@ def scene_of(text: str, found: Sequence[FoundName], gazetteer: "Gazetteer", *, u
     spots = [Spot(one.span, plain(one.name), Role.FOUND, candidates(one.name, gazetteer), at)
              for at, one in enumerate(found)]
     spots += read(text, [one.span for one in found], gazetteer)
+    spots += telephones(text, gazetteer)
     spots.sort(key=lambda spot: spot.span)
     tied = ties(text, spots)
     spots += cues(text, gazetteer)
@@ -102,6 +103,9 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
     home_keys = {key(unit.name) for unit in units if unit.role is Role.OUTLET}
     datelines = np.zeros(len(units), np.float32)
     world = world_share(units)
+    told = any(unit.role is Role.CUE for unit in units) or bool(
+        home_keys.intersection(key(unit.name) for unit in units if unit.role is Role.FOUND))
+    anywhere = float(not told)
     fixed = np.zeros((len(rows), len(SIGNALS)), np.float32)
     row = 0
     for at, unit in enumerate(units):
@@ -119,6 +123,7 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
             if unit.role is Role.OUTLET or signs["same name as the outlet"]:
                 signs |= {f"outlet's name: {sign}": signs[sign] for sign in OF_OUTLET if sign in signs}
             signs |= {f"news of the world: {sign}": signs[sign] * world for sign in OF_OUTLET if sign in signs}
+            signs |= {f"news of anywhere: {sign}": signs[sign] * anywhere for sign in OF_OUTLET if sign in signs}
             for sign, value in signs.items():
                 if sign in COLUMN:
                     fixed[row, COLUMN[sign]] = value
@@ -129,7 +134,7 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
     cued = np.array([np.log1p(len(unit.spots)) * (unit.role is Role.CUE) for unit in units], np.float32)
     roles = {"outlet": is_role(units, Role.OUTLET), "dateline": datelines, "cues": cued}
     return Scene(tuple(units), number, rows, fixed, between, weight, closeness(units),
-                 tied_units(spots, tied, unit_of, len(units)), roles, world)
+                 tied_units(spots, tied, unit_of, len(units)), roles, world, anywhere)
 
 
 def known_levels(rows: Sequence[Candidate], gazetteer: "Gazetteer") -> dict[str, PlaceLevel]:

@@ -29,10 +29,10 @@ MANY_PEOPLE = {PlaceLevel.COUNTRY: 7.5, PlaceLevel.CONTINENT: 8.5, PlaceLevel.RE
 """As many people, in powers of ten, as a place of this level is taken to have where the list does not say."""
 SCALES = {"30 km": 30.0, "100 km": 100.0, "400 km": 400.0}
 PLACED = ("outlet", "dateline", "cues")
-LOOSE = ("inside province", "inside district", "around", "same province", "same level and country", "30 km",
-         "100 km")
+LOOSE = ("inside province", "inside district", "around", "same province", "both provinces there",
+         "both known to the world", "30 km", "100 km")
 RELATIONS = ("inside country", "inside province", "inside district", "around", "same country", "same province",
-             "same level", "same level and country", *SCALES)
+             "same level", "both provinces there", "both countries", "both known to the world", *SCALES)
 """How a candidate stands to what another name can mean: it lies inside it, holds it, is of a kind with it as one state
 is with the next in a list of states, or is as near as so many km."""
 PEOPLE = ("people", "people: less than the most of them", "people: the most", "people: over 10,000",
@@ -47,10 +47,12 @@ PAGE = ("country of the address", "same name as the outlet")
 OF_OUTLET = (*PEOPLE, "level: country", "level: province", "level: district", "level: settlement",
              "capital of a country")
 """Signals that weigh otherwise where a name is also in the outlet's name or address."""
-FAR = ("same country: text", "same country: text, share", "400 km: text", "same province: text", "inside country: text")
+FAR = ("100 km: text", "400 km: text", "same province: text", "same country: text", "same country: text, share",
+       "inside country: text")
 """Signals that weigh otherwise in news of the world, in which many countries are named, than in news of one town."""
 SIGNALS = (*OWN, *(f"outlet's name: {sign}" for sign in OF_OUTLET),
-           *(f"news of the world: {sign}" for sign in (*OF_OUTLET, *FAR)), *AROUND, *MAYBE, *TIED, *PAGE)
+           *(f"news of the world: {sign}" for sign in (*OF_OUTLET, *FAR)),
+           *(f"news of anywhere: {sign}" for sign in (*OF_OUTLET, *FAR)), *AROUND, *MAYBE, *TIED, *PAGE)
 """Every signal, in the order of the columns."""
 COLUMN = {signal: at for at, signal in enumerate(SIGNALS)}
 SOFTER = 0.3
@@ -73,6 +75,7 @@ class Scene:
     tied: dict[Tie, Floats]  # units x units
     roles: dict[str, Floats]  # of each unit, whether it is outlet or dateline
     world: float             # how much of what the text names are countries
+    anywhere: float          # 1 where neither its words nor its address tell whose news it is, else 0
 
     def starts(self) -> Numbers:
         """Where the rows of each unit begin."""
@@ -142,6 +145,7 @@ def measured(scene: Scene, belief: Floats) -> Floats:
             found[:, at[f"{relation}: tied, maybe"]] = (seen * tied[scene.unit]).sum(1).clip(0, 1)
     for name in FAR:
         found[:, at[f"news of the world: {name}"]] = found[:, at[name]] * scene.world
+        found[:, at[f"news of anywhere: {name}"]] = found[:, at[name]] * scene.anywhere
     return found
 
 
@@ -172,15 +176,32 @@ def relations(rows: Sequence[Candidate], name: Numbers, provinces: Sequence[str]
     found["same province"] = (province[:, None] == province[None, :]) * (province >= 0)[None, :] * apart
     level = codes([place.level.value for place in places])
     found["same level"] = (level[:, None] == level[None, :]) * apart
-    found["same level and country"] = found["same level"] * found["same country"]
+    of_province, of_country = (pairs([place.level is level for place in places])
+                             for level in (PlaceLevel.PROVINCE, PlaceLevel.COUNTRY))
+    found["both provinces there"] = found["same country"] * of_province
+    found["both countries"] = apart * of_country
+    found["both known to the world"] = apart * pairs([is_known(place) for place in places])
     for scale, km in SCALES.items():
         found[scale] = (sharp / (1.0 + (chord / km) ** 2)).astype(np.float32)
     return {relation: found[relation].astype(np.float32) for relation in RELATIONS}
 
 
+KNOWN = 500_000
+"""A city of more people is known in all the world."""
 HOLDERS = {PlaceLevel.CONTINENT: "inside country", PlaceLevel.REGION: "inside country",
            PlaceLevel.COUNTRY: "inside country", PlaceLevel.PROVINCE: "inside province"}
 """What it is to lie inside a place of this level; inside any other is as good as inside a district."""
+
+
+def is_known(place: Place) -> bool:
+    """Whether a place is a city that is known in all the world: a capital, or one of many people."""
+    return place.kind == "PPLC" or (place.level is PlaceLevel.SETTLEMENT and place.population > KNOWN)
+
+
+def pairs(true: Sequence[bool]) -> Floats:
+    """Whether both of every two are so."""
+    row = np.array(true, np.float32)
+    return row[:, None] * row[None, :]
 
 
 def codes(names: Sequence[str]) -> Numbers:
