@@ -16,6 +16,7 @@
     │   ├── RuleUnreadable         rule-unreadable
     │   └── RuleHasNoExample       rule-has-no-example
     ├── ModelMissing               model-missing
+    │   └── PlacesUnusable         places-unusable
     ├── SettingsError              settings-not-usable
     ├── OutputError                output-not-written
     └── UnknownId                  id-unknown
@@ -136,6 +137,15 @@ class ModelMissing(SaysoError):
     def __init__(self, model: str, message: str):
         self.model = model
         super().__init__(message)
+
+
+class PlacesUnusable(ModelMissing):
+    """The places file is missing, cut short, changed, or of another version."""
+
+    code: ClassVar[str] = "places-unusable"
+
+    def __init__(self, path: object, seen: str):
+        super().__init__("places", f"{path}: {seen}; install Sayso again, or build the file with `make places`")
 
 
 class SettingsError(SaysoError):

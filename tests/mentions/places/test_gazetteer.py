@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.errors import PlacesUnusable
 from sayso.mentions.places import gazetteer
-from sayso.mentions.places.atlas import PlacesUnusable, open_atlas
+from sayso.mentions.places.atlas import open_atlas
 from sayso.mentions.places.gazetteer import DATA, Gazetteer, How, load
 from sayso.mentions.places.points import km_between
 from sayso.model.place import PlaceLevel

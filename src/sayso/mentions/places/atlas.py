@@ -15,7 +15,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Literal
 
-from sayso.errors import ModelMissing
+from sayso.errors import PlacesUnusable
 
 MAGIC = b"SaysoPl1"
 HASH = 32
@@ -40,15 +40,6 @@ COLUMNS: dict[str, Literal["B", "H", "i", "I"]] = {
 }  # fmt: skip
 """Each column with its type, as `array` calls it."""
 TEXTS = ("names", "id_names")
-
-
-class PlacesUnusable(ModelMissing):
-    """The places file is missing, cut short, changed, or of another version."""
-
-    code = "places-unusable"
-
-    def __init__(self, path: Path | str, seen: str):
-        super().__init__("places", f"{path}: {seen}; install Sayso again, or build the file with `make places`")
 
 
 def key_of(form: str) -> int:
