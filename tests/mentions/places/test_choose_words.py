@@ -8,7 +8,7 @@ from tests.drawing import drawn
 from sayso import lexicon
 from sayso.lexicon import Entry
 from sayso.mentions.places import gazetteer, wordlists
-from sayso.mentions.places.cues import area_codes, cues, patterns
+from sayso.mentions.places.cues import area_codes, cues, listed
 from sayso.mentions.places.described_choose import capital_of, capitals
 from sayso.model import PlaceLevel
 
@@ -17,8 +17,8 @@ ENTRIES = lexicon.load("toponym_cues")
 
 def found(entry: Entry, text: str) -> list[str]:
     """The words of one entry that a text holds."""
-    pattern, = [pattern for one, pattern in patterns() if one is entry]
-    return [word.group() for word in pattern.finditer(text)]
+    entries, pattern = listed()
+    return [word.group() for word in pattern.finditer(text) if entries[(word.lastindex or 1) - 1] is entry]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.key for entry in ENTRIES])

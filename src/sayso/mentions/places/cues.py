@@ -25,9 +25,9 @@ WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.PROVINCE})
 
 def cues(text: str, gazetteer: "Gazetteer") -> Iterator[Spot]:
     """Every word of a country's own news, with the countries that it speaks for."""
-    for entry, pattern in patterns():
-        for word in pattern.finditer(text):
-            yield from spot(Span(*word.span()), entry.words("country"), Role.CUE, gazetteer)
+    entries, pattern = listed()
+    for word in pattern.finditer(text):
+        yield from spot(Span(*word.span()), entries[(word.lastindex or 1) - 1].words("country"), Role.CUE, gazetteer)
 
 
 def telephones(text: str, gazetteer: "Gazetteer") -> Iterator[Spot]:
@@ -50,10 +50,10 @@ def wide(name: str, gazetteer: "Gazetteer") -> Place | None:
 
 
 @cache
-def patterns() -> tuple[tuple["Entry", re.Pattern[str]], ...]:
-    """The listed words as regular expressions."""
-    return tuple((entry, re.compile(rf"(?<![\w$]){entry.key}(?!\w)" if entry.key[0] != "£" else entry.key))
-                 for entry in lexicon.load("toponym_cues"))
+def listed() -> tuple[tuple["Entry", ...], re.Pattern[str]]:
+    """The listed words, and one regular expression in which each is a group."""
+    entries = lexicon.load("toponym_cues")
+    return entries, re.compile(rf"(?<![\w$])(?:{'|'.join(f'({entry.key})' for entry in entries)})(?!\w)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,6 +87,7 @@ FAMILIES = {
 FAMILY = {name: family for family, names in FAMILIES.items() for name in names}
 
 
+@cache
 def family(signal: str) -> str:
     """The kind of reason that a signal belongs to."""
     bare = signal.removesuffix(", maybe")
@@ -135,7 +137,7 @@ def related(seen: Seen, relation: str, where: str, at: int, best: int) -> str:
     """A reason that lies in another name of the text, or of the page's outlet."""
     place = seen.scene.rows[best].place
     between = "100 km" if relation == "near" else relation
-    worth = seen.scene.relations[between][best] * seen.belief
+    worth = seen.scene.relations[RELATIONS.index(between), best] * seen.belief
     worth = worth * np.array([unit_worth(seen, at, int(unit), where) for unit in seen.scene.unit], np.float32)
     other = int(np.argmax(worth))
     if worth[other] <= 0:

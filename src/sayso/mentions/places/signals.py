@@ -55,6 +55,9 @@ SIGNALS = (*OWN, *(f"outlet's name: {sign}" for sign in OF_OUTLET),
            *(f"news of anywhere: {sign}" for sign in (*OF_OUTLET, *FAR)), *AROUND, *MAYBE, *TIED, *PAGE)
 """Every signal, in the order of the columns."""
 COLUMN = {signal: at for at, signal in enumerate(SIGNALS)}
+AT_AROUND, AT_MAYBE, AT_TIED = (slice(COLUMN[group[0]], COLUMN[group[0]] + len(group))
+                                for group in (AROUND, MAYBE, TIED))
+AT_LOOSE = [RELATIONS.index(relation) for relation in LOOSE]
 SOFTER = 0.3
 """Power to which belief is raised for what may be: it counts the unlikely ones too."""
 BESIDE = 250.0
@@ -69,7 +72,7 @@ class Scene:
     unit: Numbers            # of each row, the number of its unit
     rows: tuple[Candidate, ...]
     fixed: Floats            # rows x signals, those that do not depend on the others filled in
-    relations: dict[str, Floats]   # each rows x rows
+    relations: Floats        # relations x rows x rows
     weight: Floats           # of each unit, how much it counts as evidence
     beside: Floats           # units x units, how close they stand
     tied: dict[Tie, Floats]  # units x units
@@ -115,41 +118,35 @@ def own(named: Candidate, unit: Unit, most: float, place_in_row: int) -> dict[st
 def measured(scene: Scene, belief: Floats) -> Floats:
     """All signals of all rows, when each row is believed in so much."""
     found = scene.fixed.copy()
-    if not len(found):
+    many = len(found)
+    if not many:
         return found
-    at = COLUMN
-    starts = scene.starts()[:-1]
-    of_unit = np.zeros((len(belief), len(scene.units)), np.float32)
-    of_unit[np.arange(len(belief)), scene.unit] = 1.0
+    of_unit = np.zeros((many, len(scene.units)), np.float32)
+    of_unit[np.arange(many), scene.unit] = 1.0
     loose = belief ** SOFTER
-    loose /= np.add.reduceat(loose, starts)[scene.unit]
-    weighed, maybe = of_unit * belief[:, None], of_unit * loose[:, None]
-    total = np.maximum(scene.weight.sum() - scene.weight, 0.5)[scene.unit]
-    beside = scene.beside[scene.unit]
-    tied = scene.tied[Tie.COMMA] + scene.tied[Tie.IN] + scene.tied[Tie.OF] + scene.tied[Tie.AND]
-    for relation, between in scene.relations.items():
-        seen = between @ weighed
-        text = seen @ scene.weight
-        found[:, at[f"{relation}: text"]] = np.log1p(text)
-        found[:, at[f"{relation}: text, share"]] = text / total
-        found[:, at[f"{relation}: beside"]] = np.log1p((seen * beside).sum(1))
-        for where in PLACED:
-            found[:, at[f"{relation}: {where}"]] = (seen @ scene.roles[where]).clip(0, 3)
-        for tie, matrix in scene.tied.items():
-            found[:, at[f"{relation}: {tie.value}"]] = (seen * matrix[scene.unit]).sum(1).clip(0, 1)
-        if relation in LOOSE:
-            seen = between @ maybe
-            found[:, at[f"{relation}: text, maybe"]] = np.log1p(seen @ scene.weight)
-            found[:, at[f"{relation}: beside, maybe"]] = np.log1p((seen * beside).sum(1))
-            found[:, at[f"{relation}: outlet, maybe"]] = (seen @ scene.roles["outlet"]).clip(0, 1)
-            found[:, at[f"{relation}: tied, maybe"]] = (seen * tied[scene.unit]).sum(1).clip(0, 1)
-    for name in FAR:
-        found[:, at[f"news of the world: {name}"]] = found[:, at[name]] * scene.world
-        found[:, at[f"news of anywhere: {name}"]] = found[:, at[name]] * scene.anywhere
+    loose /= np.add.reduceat(loose, scene.starts()[:-1])[scene.unit]
+    total = np.maximum(scene.weight.sum() - scene.weight, 0.5)[scene.unit][:, None]
+    beside = scene.beside[scene.unit][:, :, None]                                     # rows x units x 1
+    placed = np.stack([scene.roles[where] for where in PLACED], axis=1)               # units x places
+    tied = np.stack([scene.tied[tie][scene.unit] for tie in Tie], axis=2)             # rows x units x ties
+    seen = (scene.relations @ (of_unit * belief[:, None])).transpose(1, 0, 2)         # rows x relations x units
+    text = seen @ scene.weight
+    around = [np.log1p(text), text / total, np.log1p((seen @ beside)[:, :, 0])]
+    around_and_placed = np.concatenate([np.stack(around, axis=2), np.minimum(seen @ placed, 3.0)], axis=2)
+    found[:, AT_AROUND] = around_and_placed.reshape(many, -1)
+    found[:, AT_TIED] = np.minimum(seen @ tied, 1.0).reshape(many, -1)
+    seen = (scene.relations[AT_LOOSE] @ (of_unit * loose[:, None])).transpose(1, 0, 2)
+    joined = tied[:, :, [at for at, tie in enumerate(Tie) if tie is not Tie.NEAR]].sum(2)
+    maybe = [np.log1p(seen @ scene.weight), np.log1p((seen @ beside)[:, :, 0]),
+             np.minimum(seen @ scene.roles["outlet"], 1.0), np.minimum((seen @ joined[:, :, None])[:, :, 0], 1.0)]
+    found[:, AT_MAYBE] = np.stack(maybe, axis=2).reshape(many, -1)
+    far = found[:, [COLUMN[name] for name in FAR]]
+    found[:, [COLUMN[f"news of the world: {name}"] for name in FAR]] = far * scene.world
+    found[:, [COLUMN[f"news of anywhere: {name}"] for name in FAR]] = far * scene.anywhere
     return found
 
 
-def relations(rows: Sequence[Candidate], name: Numbers, provinces: Sequence[str]) -> dict[str, Floats]:
+def relations(rows: Sequence[Candidate], name: Numbers, provinces: Sequence[str]) -> Floats:
     """How every two candidates of different names stand to each other; a name is no evidence for itself."""
     places = [named.place for named in rows]
     lat, lon = (np.radians(np.array([getattr(place, name) for place in places], np.float32)) for name in ("lat", "lon"))
@@ -183,7 +180,7 @@ def relations(rows: Sequence[Candidate], name: Numbers, provinces: Sequence[str]
     found["both known to the world"] = apart * pairs([is_known(place) for place in places])
     for scale, km in SCALES.items():
         found[scale] = (sharp / (1.0 + (chord / km) ** 2)).astype(np.float32)
-    return {relation: found[relation].astype(np.float32) for relation in RELATIONS}
+    return np.stack([found[relation] for relation in RELATIONS]).astype(np.float32)
 
 
 KNOWN = 500_000

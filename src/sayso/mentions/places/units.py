@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from sayso.model import Place, Span
@@ -76,6 +77,7 @@ class Unit:
 MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """A name as it is looked up: without marks of direction, line breaks, and a genitive.
 
@@ -85,6 +87,7 @@ def plain(name: str) -> str:
     return re.sub(r"['’]s?$", "", " ".join(MARKS.sub("", name).split()))
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A name without what does not tell two names apart: case, accents, "the".
 
