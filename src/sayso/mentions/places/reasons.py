@@ -108,8 +108,9 @@ def family(signal: str) -> str:
 
 ONLY = {"part of it": "no list has what is named, only what it is part of",
         "named after it": "no list has what is named, only what it is called after"}
-WORDS = {"name": "own", "alternate name": "other name", "abbreviation": "abbreviation", "demonym": "people's name",
-         "spelling variant": "a spelling of it", "part of it": "a part of it", "named after it": "that of its namesake"}
+WORDS = {"name": "its main name", "alternate name": "another name", "abbreviation": "an abbreviation",
+         "demonym": "its people's name", "spelling variant": "a spelling", "part of it": "a part of it",
+         "named after it": "a namesake"}
 
 
 def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
@@ -124,7 +125,9 @@ def phrase(seen: Seen, name: str, at: int, best: int, rival: int) -> str:
     if name == "outlet":
         return "fits the address of the page"
     if name == "name":
-        return f"the name is its {WORDS[here.how]}, not {WORDS[there.how]}" if here.how != there.how else ""
+        if here.how == there.how:
+            return ""
+        return f"called so by {WORDS.get(here.how, here.how)}, the next likeliest by {WORDS.get(there.how, there.how)}"
     if name == "level":
         if here.place.level is there.place.level:
             return ""
