@@ -48,7 +48,7 @@ def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, t
     heard = () if isinstance(network, statements.Missing) else (network.version,)
     return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
                    made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(),
-                              mentions.version(places), *heard),
+                              *mentions.versions(places), *heard),
                    caveats=found.caveats, attributions=found.attributions, degraded=found.degraded,
                    places=named.places, times=named.times, quantities=named.quantities)
 

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from training.toponyms.own_words import CORPUS, own_texts
 
 from sayso import pages, pipeline
 from sayso.mentions.places import gazetteer
@@ -55,7 +56,9 @@ class Document:
 
     @property
     def fold(self) -> int:
-        """Which fifth the document is in; paragraphs of one article (GeoVirus) are in one."""
+        """Which fifth the document is in; paragraphs of one article (GeoVirus) are in one, our own words in none."""
+        if self.corpus == CORPUS:
+            return FOLDS
         return int(hashlib.md5((self.article or self.name).encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
@@ -81,7 +84,7 @@ def document(corpus: str, given: dict[str, Any], parsed: Parsed, places: gazette
     return made
 
 
-def people_of(row: Row, known: dict[int, list[Known]]) -> set[int]:
+def people_of(row: Row, known: Mapping[int, Sequence[Known]]) -> set[int]:
     """The units that name a people and not a place: "Afghan", "Georgians"."""
     return {at for at, unit in enumerate(row.units) if unit.letters and (
         any(one.how == "demonym" for one in known.get(at, ())[:1])
@@ -125,6 +128,17 @@ def read(folder: Path) -> Iterator[Document]:
             for kind, shown in written_otherwise(given):
                 again = parse(shown["text"], [Block("b0", Span(0, len(shown["text"])), BlockKind.HEADLINE)], nlp.load())
                 yield document(kind, shown, again, places, remembered, encoded(again, network))
+    yield from own(places, network)
+
+
+def own(places: gazetteer.Gazetteer, network: Network) -> Iterator[Document]:
+    """Our own texts of war news, read likewise."""
+    remembered: dict[str, Known | None] = {}
+    for given in own_texts(places):
+        row = pages.original_of_row(given, file=CORPUS, line=1, base=Path())
+        page, blocks = pipeline.split_original(row)
+        parsed = pipeline.parse_read(page, blocks)
+        yield document(CORPUS, given, parsed, places, remembered, encoded(parsed, network))
 
 
 def encoded(parsed: Parsed, network: Network) -> dict[int, Any]:

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from training.toponyms.documents import CORPORA, OTHERWISE, Document, Stretch
+from training.toponyms.own_words import CORPUS
 
 LABELS = 5
 SEED = 7
@@ -31,7 +32,7 @@ class Plan:
     use_states: bool = True
     least_texts: int = 10
     names: bool = False
-    weights: tuple[float, ...] = (1.0, 1.0, 0.5, 0.5, 0.5)
+    weights: tuple[float, ...] = (1.0, 1.0, 0.5, 0.5, 0.5, 0.4)
     batch: int = 128
 
 
@@ -134,7 +135,7 @@ def learn(documents: Sequence[Document], vocabulary: dict[str, int], plan: Plan,
     torch.manual_seed(SEED)
     torch.set_num_threads(1)  # the sums of one thread are always added in one order
     chance = np.random.default_rng(SEED)
-    weight_of = dict(zip((*CORPORA, *OTHERWISE), plan.weights, strict=True))
+    weight_of = dict(zip((*CORPORA, *OTHERWISE, CORPUS), plan.weights, strict=True))
     given = [(stretch, weight_of[document.corpus]) for document in documents for stretch in document.stretches
              if weight_of[document.corpus] > 0]
     given.sort(key=lambda one: len(one[0].labels))

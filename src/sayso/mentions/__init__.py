@@ -8,8 +8,8 @@ from sayso.mentions.assemble import (
     find_times,
     look_for_times,
     resolve_places,
-    version,
+    versions,
 )
 
 __all__ = ["Mentions", "find", "find_places", "find_quantities", "find_times", "look_for_times",
-           "resolve_places", "version"]
+           "resolve_places", "versions"]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sayso.mentions import quantities, times
 from sayso.mentions.places import find as place_names
-from sayso.mentions.places import own
+from sayso.mentions.places import own, weights
 from sayso.mentions.places.choose import choose
 from sayso.mentions.places.gazetteer import Gazetteer
+from sayso.mentions.places.naming import recognise
 from sayso.mentions.places.naming.states import Window, states_of
 from sayso.model import (
     Block,
@@ -54,13 +55,13 @@ def find(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, pl
                     find_quantities(page, parsed, found))
 
 
-def version(places: Path | None = None) -> Version:
-    """The places file that names are looked up in, with the user's own.
+def versions(places: Path | None = None) -> tuple[Version, ...]:
+    """The places file that names are looked up in, with the user's own, and the weights that find and choose.
 
-    >>> version().name
-    'places'
+    >>> [version.name for version in versions()]
+    ['places', 'toponyms', 'toponym choice']
     """
-    return own.load(places).version
+    return own.load(places).version, recognise.version(), weights.version()
 
 
 def look_for_times(page: Page, blocks: Sequence[Block]) -> tuple[times.Found, ...]:

@@ -3,11 +3,13 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 import numpy as np
 
 from sayso.mentions.places.signals import COLUMN, SIGNALS, Floats
+from sayso.model import Version
 
 FILE = "toponym_choice.json"
 
@@ -29,6 +31,16 @@ def load() -> Weights:
     """
     kept = json.loads(files("sayso").joinpath("models", FILE).read_text(encoding="utf-8"))
     return from_names(kept["weights"], kept["sure_from"])
+
+
+@cache
+def version() -> Version:
+    """The version of the weights, to record with each reading.
+
+    >>> version().name
+    'toponym choice'
+    """
+    return Version("toponym choice", "1", sha256(files("sayso").joinpath("models", FILE).read_bytes()).hexdigest())
 
 
 def from_names(weights: dict[str, float], sure_from: float) -> Weights:
