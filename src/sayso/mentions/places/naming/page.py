@@ -1,7 +1,9 @@
 """A page's blocks as rows of words and marks, each with what the parser says of it."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.text.parse import Parsed, ParsedBlock
@@ -17,6 +19,8 @@ MOST_SMALL = 3
 """Words in small letters and marks that may stand between two with capitals, as in Mazar-i-Sharif."""
 SHORT = 2
 """Letters of an abbreviation whose stop does not end a name."""
+BEGINS = 3
+"""How spaCy numbers the first token of a name (`Token.ent_iob`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +58,28 @@ def rows_of(parsed: Parsed) -> Rows:
 def row_of(text: str, parsed: ParsedBlock) -> Row:
     """One block as a row."""
     found = units(text, parsed.block.span)
-    tokens = tuple(touched(parsed, found))
+    every = tuple(parsed.doc)
+    under = touched(every, parsed.start, found)
+    sentence = list(accumulate(int(token.is_sent_start is True and token.i > 0) for token in every))
     labels: list[tuple[bool, str]] = []
-    last: int | None = None
-    for token in tokens:
-        begins = token.ent_iob_ == "B" and token.i != last
-        last = token.i
-        labels.append((begins, token.ent_type_))
-    starts, seen = set(), set()
-    for at, token in enumerate(tokens):
-        if token.sent.start not in seen:
-            seen.add(token.sent.start)
+    starts: set[int] = set()
+    last = said = -1
+    for at, number in enumerate(under):
+        token = every[number]
+        labels.append((token.ent_iob == BEGINS and number != last, token.ent_type_))
+        if sentence[number] != said:
             starts.add(at)
+        last, said = number, sentence[number]
     spaced = tuple(at == 0 or found[at - 1].end < unit.start for at, unit in enumerate(found))
-    return Row(parsed, tuple(found), tokens, tuple(token.tag_ for token in tokens), tuple(labels), spaced,
-               frozenset(starts), runs_of(found, spaced))
+    return Row(parsed, tuple(found), tuple(every[number] for number in under),
+               tuple(every[number].tag_ for number in under), tuple(labels), spaced, frozenset(starts),
+               runs_of(found, spaced))
 
 
-def touched(parsed: ParsedBlock, found: Iterable[Unit]) -> "Iterable[Token]":
-    """For each unit the parser's token in which it starts."""
-    doc, at = parsed.doc, 0
-    for unit in found:
-        start = unit.start - parsed.start
-        while at + 1 < len(doc) and doc[at + 1].idx <= start:
-            at += 1
-        yield doc[at]
+def touched(tokens: "Sequence[Token]", start: int, found: Iterable[Unit]) -> list[int]:
+    """For each unit the number of the parser's token in which it starts; the tokens' text begins at `start`."""
+    begins = [token.idx for token in tokens]
+    return [max(bisect_right(begins, unit.start - start) - 1, 0) for unit in found]
 
 
 def runs_of(found: list[Unit], spaced: tuple[bool, ...]) -> dict[int, tuple[int, int]]:
