@@ -69,10 +69,8 @@ def find(parsed: Parsed, gazetteer: Gazetteer, *, states: States | None = None, 
     With `names_only` false places that are described and coordinates are given too, told apart by their `form`.
     """
     rows = rows_of(parsed)
-    heard = hear(rows)
-    remembered: dict[str, Known | None] = {}
     numbers = [one for row in rows.rows for one in points(rows.text, row)]
-    found = [one for row in rows.rows for one in names(row, gazetteer, heard, remembered, states)
+    found = [one for one in names(rows.rows, gazetteer, states, hear(rows))
              if not any(one.span.touches(other.span) for other in numbers)]
     found += in_headlines(rows.rows, found)
     if not names_only:
@@ -106,17 +104,29 @@ def descriptions(row: Row) -> Iterator[Found]:
                     (f"describes a place that the text names elsewhere: {word}",), name, Form.DESCRIPTION)
 
 
-def names(row: Row, gazetteer: Gazetteer, heard: dict[str, Heard], remembered: dict[str, Known | None],
-          states: States | None) -> Iterator[Found]:
-    """The names of places and peoples in one block."""
-    known = known_names(row, gazetteer, remembered)
-    pieces = [at for stretch in stretches(row.units) for at in stretch]
-    beside = states is not None and all(row.units[at].start in states for at in pieces)
-    listed = in_lists(row, known)
-    spoken: list[list[str]] = [[]] * len(row.units)
-    for at in pieces:
-        spoken[at] = signals(row, at, heard, known, listed)
-    seen = recogniser.recognise(row, spoken, states, recogniser.load(beside=beside))
+def names(rows: Sequence[Row], gazetteer: Gazetteer, states: States | None, heard: dict[str, Heard]
+          ) -> Iterator[Found]:
+    """The names of places and peoples in the blocks of a page."""
+    remembered: dict[str, Known | None] = {}
+    read: dict[bool, list[tuple[Row, Mapping[int, Sequence[Known]], list[list[str]]]]] = {True: [], False: []}
+    for row in rows:
+        known = known_names(row, gazetteer, remembered)
+        pieces = [at for stretch in stretches(row.units) for at in stretch]
+        listed = in_lists(row, known)
+        spoken: list[list[str]] = [[]] * len(row.units)
+        for at in pieces:
+            spoken[at] = signals(row, at, heard, known, listed)
+        read[states is not None and all(row.units[at].start in states for at in pieces)].append((row, known, spoken))
+    for beside, some in read.items():
+        if some:
+            weights = recogniser.load(beside=beside)
+            seen = recogniser.recognise([(row, spoken) for row, _, spoken in some], states, weights)
+            for (row, known, _), named in zip(some, seen, strict=True):
+                yield from written_out(row, known, named)
+
+
+def written_out(row: Row, known: Mapping[int, Sequence[Known]], seen: Sequence[Named]) -> Iterator[Found]:
+    """The names that were seen in one block, each with all that belongs to it and what it stands for."""
     begins = [named.first for named in seen]
     for named in seen:
         first, last = named.first - with_article(row, named, known), whole(row, named, known, begins)

@@ -6,12 +6,12 @@ made by `training/toponyms`.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ LABELS = 5
 TOLD = 3
 """So many signals are told as the reason."""
 LEAST_TOLD = 0.3
+MOST_UNITS = 4096
+"""Most units, padding and all, that go through the chain at once."""
 BY_ENCODER = "what the trained network makes of the words around"
 BY_MANY = "many small signs together"
 
@@ -51,9 +53,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of the signals and the chain; with a head for the encoder's states, or without."""
+    """The weights of the signals and the chain; with a head for the encoder's states, or without.
 
-    signals: dict[str, Floats]
+    `signals` has the row of `values` in which a signal's weights stand; the last row is for those that have none.
+    """
+
+    signals: dict[str, int]
+    values: Floats
     chain: Chain
     head: Head | None
 
@@ -69,29 +75,53 @@ class Named:
     why: tuple[str, ...]
 
 
-def recognise(row: Row, signals: Sequence[Sequence[str]], states: States | None, weights: Weights) -> list[Named]:
-    """The names in a row; `signals` has those of each unit that is in a stretch."""
-    pieces = list(stretches(row.units))
-    emissions = []
-    for stretch in pieces:
-        found = np.zeros((len(stretch), LABELS), np.float32)
-        for place, at in enumerate(stretch):
-            for signal in signals[at]:
-                one = weights.signals.get(signal)
-                if one is not None:
-                    found[place] += one
-        if weights.head is not None and states is not None:
-            found += weights.head(np.stack([states[row.units[at].start] for at in stretch]))
-        emissions.append(found)
-    named = []
-    for stretch, labels, chances in zip(pieces, weights.chain.best(emissions), weights.chain.marginals(emissions),
-                                        strict=True):
-        for first, last, people in spans(labels):
-            at, end = stretch[first], stretch[last]
-            begin = PEOPLE if people else PLACE
-            chance = float(chances[first, begin] * np.prod(chances[first + 1 : last + 1, begin + 1]))
-            named.append(Named(at, end, people, chance, reasons(signals[at], begin, weights)))
+def recognise(rows: Sequence[tuple[Row, Sequence[Sequence[str]]]], states: States | None, weights: Weights
+              ) -> list[list[Named]]:
+    """The names in each row of a page; beside a row stand the signals of each unit of it that is in a stretch."""
+    named: list[list[Named]] = [[] for _ in rows]
+    pieces = [(at, stretch) for at, (row, _) in enumerate(rows) for stretch in stretches(row.units)]
+    for some, emissions in together(pieces, emitted(rows, pieces, states, weights)):
+        for (row, stretch), labels, chances in zip(some, weights.chain.best(emissions),
+                                                   weights.chain.marginals(emissions), strict=True):
+            for first, last, people in spans(labels):
+                begin = PEOPLE if people else PLACE
+                chance = float(chances[first, begin] * np.prod(chances[first + 1 : last + 1, begin + 1]))
+                why = reasons(rows[row][1][stretch[first]], begin, weights)
+                named[row].append(Named(stretch[first], stretch[last], people, chance, why))
+    for names in named:
+        names.sort(key=lambda one: one.first)
     return named
+
+
+Piece: TypeAlias = tuple[int, range]
+"""A stretch and the number of the row that it is in."""
+
+
+def emitted(rows: Sequence[tuple[Row, Sequence[Sequence[str]]]], pieces: Sequence[Piece], states: States | None,
+            weights: Weights) -> list[Floats]:
+    """The scores of each label for each unit of each stretch, before the chain: the signals of all units of a page are
+    summed at once, and their states go through the head at once."""
+    if not pieces:
+        return []
+    units = [(row, at) for row, stretch in pieces for at in stretch]
+    spoken = [rows[row][1][at] for row, at in units]
+    number, none = weights.signals, len(weights.values) - 1
+    ids = [number.get(signal, none) for said in spoken for signal in (*said, "")]
+    begins = np.cumsum([0, *(len(said) + 1 for said in spoken[:-1])])
+    scores: Floats = np.add.reduceat(weights.values[ids], begins, axis=0)
+    if weights.head is not None and states is not None:
+        scores += weights.head(np.stack([states[rows[row][0].units[at].start] for row, at in units]))
+    ends = np.cumsum([len(stretch) for _, stretch in pieces])
+    return np.split(scores, ends[:-1])
+
+
+def together(pieces: Sequence[Piece], emissions: Sequence[Floats]) -> Iterator[tuple[list[Piece], list[Floats]]]:
+    """Stretches of like length with their scores, so many that their table stays small when it is padded."""
+    order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at][1]))
+    while order:
+        some = order[: max(MOST_UNITS // len(pieces[order[0]][1]), 1)]
+        order = order[len(some) :]
+        yield [pieces[at] for at in some], [emissions[at] for at in some]
 
 
 def spans(labels: Sequence[int]) -> list[tuple[int, int, bool]]:
@@ -111,8 +141,8 @@ def spans(labels: Sequence[int]) -> list[tuple[int, int, bool]]:
 
 def reasons(signals: Sequence[str], label: int, weights: Weights) -> tuple[str, ...]:
     """The signals that spoke loudest for a name to begin here."""
-    spoke = [(float(one[label] - one[OUTSIDE]), signal) for signal in dict.fromkeys(signals)
-             if (one := weights.signals.get(signal)) is not None]
+    spoke = [(float(weights.values[at, label] - weights.values[at, OUTSIDE]), signal)
+             for signal in dict.fromkeys(signals) if (at := weights.signals.get(signal)) is not None]
     spoke.sort(key=lambda one: (-one[0], one[1]))
     told = tuple(signal for value, signal in spoke[:TOLD] if value > LEAST_TOLD)
     return told or (BY_ENCODER if weights.head is not None else BY_MANY,)
@@ -124,7 +154,8 @@ def read(given: dict[str, Any], head: Any | None) -> Weights:
                   np.zeros(LABELS, np.float32))
     layers = None if head is None else Head(*(np.array(head[name], np.float32) for name in (
         "first", "first_bias", "second", "second_bias")))
-    return Weights({name: np.array(values, np.float32) for name, values in given["signals"].items()}, chain, layers)
+    values = np.array([*given["signals"].values(), [0.0] * LABELS], np.float32)
+    return Weights({name: at for at, name in enumerate(given["signals"])}, values, chain, layers)
 
 
 @lru_cache(maxsize=2)
