@@ -55,6 +55,13 @@ def test_nothing_stands_outside_the_picture() -> None:
         assert left + width <= WIDTH
 
 
+def test_a_year_does_not_squeeze_the_days() -> None:
+    year = Moment(date(2031, 1, 1), date(2031, 12, 31), "2031")
+    assert ends([year, MONDAY, WEEKEND], PUBLISHED) == ends([MONDAY, WEEKEND], PUBLISHED)
+    assert ends([year], None)[0] < year.first
+    assert texts(drawn(year, MONDAY, WEEKEND), "name")[0] == "2031"
+
+
 def test_a_name_is_never_markup() -> None:
     picture = drawn(Moment(date(2031, 5, 5), date(2031, 5, 5), "<script>\u202e"))
     assert not list(picture.iter(f"{SVG}script"))

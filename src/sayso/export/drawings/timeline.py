@@ -16,6 +16,7 @@ HEAD = 34                 # pixels for the ticks
 LETTER = 6.6
 FAR = 6.0                 # what is this many times as far from the middle as half of all are is not drawn to scale
 NEAR_DAYS = 60            # and never what is as near as this
+SHORT_DAYS = 45
 SMALLEST = 8              # pixels of one day, at least
 FAR_OFF = Markup('<text class="far" fill="#5a554c" font-size="11" x="{}" y="{:.0f}" text-anchor="{}">{}{}</text>')
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -107,8 +108,13 @@ def split(moments: Sequence[Moment], published: date | None) -> tuple[list[Momen
 
 
 def ends(shown: Sequence[Moment], published: date | None) -> tuple[date, date]:
-    """The first day drawn and the one after the last, with a day of air at least."""
-    days = [day for moment in shown for day in (moment.first, moment.last)] + ([published] if published else [])
+    """The first day drawn and the one after the last, with a day of air at least.
+
+    A year or a season runs out of the picture where there are shorter times to see.
+    """
+    short = [moment for moment in shown if moment.last - moment.first <= timedelta(SHORT_DAYS)]
+    days = [day for moment in short or shown for day in (moment.first, moment.last)]
+    days += [published] if published else []
     start, end = min(days), later(max(days), timedelta(1))
     air = max((end - start) // 20, timedelta(1))
     return earlier(start, air), later(end, air)
