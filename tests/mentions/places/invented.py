@@ -42,6 +42,9 @@ class Atlas:
         other = [Named(self.places[ident], How.VARIANT) for form, ident in self.variants.items() if form == name]
         return (*own, *other)
 
+    def called(self, name: str) -> tuple[Named, ...]:
+        return tuple(one for one in self.named(name) if one.how is How.NAME)
+
     def place(self, ident: str) -> Place | None:
         return self.places.get(ident)
 

@@ -63,6 +63,10 @@ class Gazetteer:
         self._levels = tuple(PlaceLevel(level) for level in atlas.levels)
         self._place = lru_cache(maxsize=16384)(self._read)
         self._within = lru_cache(maxsize=16384)(self._ancestors)
+        self._id = lru_cache(maxsize=16384)(self._id_at)
+        self._named = lru_cache(maxsize=8192)(self._look_up)
+        self._called = lru_cache(maxsize=16384)(self._look_up_exactly)
+        self._by_id = lru_cache(maxsize=16384)(self._number)
 
     @property
     def version(self) -> Version:
@@ -94,30 +98,24 @@ class Gazetteer:
         >>> [(found.place.name, found.how.value) for found in load().named("Kabul")][0]
         ('Kabul', 'name')
         """
-        folded = fold(name)
-        if not folded:
-            return ()
-        found: dict[int, How] = {}
-        for place, how in self._listed("^" + short(name)):
-            found.setdefault(place, how)
-        for place, how in self._listed("=" + folded):
-            found.setdefault(place, how)
-        for place, how in self._bare(folded):
-            found.setdefault(place, how)
-        for place, how in self._sounds(folded):
-            found.setdefault(place, how)
-        if not found:
-            found.update(self._loosely(folded))
-        return tuple(Named(self._place(place), how) for place, how in found.items())
+        return self._named(name)
+
+    def called(self, name: str) -> tuple[Named, ...]:
+        """The places whose own name this is, in the order of `named`: no spelling variants, nothing called after them.
+
+        >>> [found.place.name for found in load().called("Mosull")], load().called("Mosul")[0].place.name
+        ([], 'Mosul')
+        """
+        return self._called(name)
 
     def place(self, ident: str) -> Place | None:
         """The place with this id, None where there is none."""
-        at = self._number(ident)
+        at = self._by_id(ident)
         return None if at is None else self._place(at)
 
     def within(self, inner: Place | str, outer: Place | str) -> bool:
         """Whether a place lies in another, as far as the lists say; each place lies in itself."""
-        inside, outside = (self._number(one if isinstance(one, str) else one.id) for one in (inner, outer))
+        inside, outside = (self._by_id(one if isinstance(one, str) else one.id) for one in (inner, outer))
         if inside is None or outside is None:
             return False
         return inside == outside or outside in self._within(inside)
@@ -139,6 +137,26 @@ class Gazetteer:
                 return at
             at += 1
         return -1
+
+    def _look_up(self, name: str) -> tuple[Named, ...]:
+        folded = fold(name)
+        found = self._exactly(name, folded)
+        for place, how in self._sounds(folded) if folded else ():
+            found.setdefault(place, how)
+        if not found:
+            found.update(self._loosely(folded))
+        return tuple(Named(self._place(place), how) for place, how in found.items())
+
+    def _look_up_exactly(self, name: str) -> tuple[Named, ...]:
+        found = self._exactly(name, fold(name))
+        return tuple(Named(self._place(place), how) for place, how in found.items() if how is not How.VARIANT)
+
+    def _exactly(self, name: str, folded: str) -> dict[int, How]:
+        found: dict[int, How] = {}
+        if folded:
+            for place, how in (*self._listed("^" + short(name)), *self._listed("=" + folded), *self._bare(folded)):
+                found.setdefault(place, how)
+        return found
 
     def _listed(self, form: str) -> Iterator[tuple[int, How]]:
         at = self._at(key_of(form))
@@ -183,7 +201,7 @@ class Gazetteer:
         at += first
         return at if at < len(self) and self._id(at) == ident else None
 
-    def _id(self, at: int) -> str:
+    def _id_at(self, at: int) -> str:
         columns = self._atlas.columns
         numbered = len(columns["ids"])
         if at < numbered:

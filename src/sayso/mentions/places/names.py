@@ -91,12 +91,18 @@ def sound(folded: str) -> str:
         words = [word for word in words if word not in _ARTICLE] or words
         if len(words) > 2:
             words = [words[0], *(word for word in words[1:-1] if word not in _LINK), words[-1]]
-        words[1:] = [_GROWN_ARTICLE.sub(lambda found: found.group(1) or "", word) for word in words[1:]]
+        words[1:] = [_without_grown_article(word) for word in words[1:]]
         words[:-1] = [word[:-1] if len(word) > 3 and word[-1] in "ie" else word for word in words[:-1]]
     said = _TWICE.sub(r"\1", "".join(_said(_ONE_WORD.get(word, word)) for word in words))
     return said if len(said) >= SHORTEST_SOUND else ""
 
 
+@lru_cache(maxsize=16384)
+def _without_grown_article(word: str) -> str:
+    return _GROWN_ARTICLE.sub(lambda found: found.group(1) or "", word)
+
+
+@lru_cache(maxsize=65536)
 def _said(word: str) -> str:
     if len(word) > 3 and word.endswith("eh"):
         word = word[:-2] + "a"

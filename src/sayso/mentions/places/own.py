@@ -68,11 +68,18 @@ class Joined(Gazetteer):
 
     def named(self, name: str) -> tuple[Named, ...]:
         """All places that bear this name, the user's own first."""
+        return (*self._of_own(name), *super().named(name))
+
+    def called(self, name: str) -> tuple[Named, ...]:
+        """The places whose own name this is, the user's own first."""
+        return (*(one for one in self._of_own(name) if one.how is not How.VARIANT), *super().called(name))
+
+    def _of_own(self, name: str) -> Iterable[Named]:
         own: dict[str, Named] = {}
         for form in forms(name):
             for one in self._own.named.get(form, ()):
                 own.setdefault(one.place.id, one)
-        return (*own.values(), *super().named(name))
+        return own.values()
 
     def place(self, ident: str) -> Place | None:
         """The place with this id, None where there is none."""

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.mentions.places.units import ROUGH, Candidate, Role, Spot, plain
+from sayso.mentions.places.units import Candidate, Role, Spot, plain
 from sayso.mentions.places.wordlists import words
 from sayso.model import PlaceLevel, Span
 
 if TYPE_CHECKING:
     from sayso.mentions.places.gazetteer import Gazetteer
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?")
+WORD = re.compile(r"(?:[a-z](?:[\w'’.-]*\w)?\.?[\W\d_]*)+|[^\W\d_](?:[\w'’.-]*\w)?\.?")
+"""A word; those that begin with a plain small letter are passed over many at once, with what stands between them."""
 WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.PROVINCE, PlaceLevel.REGION})
 LONGEST = 3
 """Most words of a country's or province's name that is looked up."""
+SHORT = 6
+"""Letters of the longest word, its stop counted in, whose stop belongs to it as that of an abbreviation does."""
 MOST = 8
 """Most places that a name read beside is taken to mean."""
 
@@ -42,9 +45,8 @@ def wide(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
     """What a name can mean, if a country, province or region is among it; nothing otherwise."""
     if len(name) < 2 or name.casefold() in words("unsure"):
         return ()
-    named = [Candidate(one.place, one.how.value) for one in gazetteer.named(name)
-             if one.how.value not in ROUGH][:MOST]
-    return tuple(named) if any(speaks(one, name) for one in named) else ()
+    named = tuple(Candidate(one.place, one.how.value) for one in gazetteer.called(name)[:MOST])
+    return named if any(speaks(one, name) for one in named) else ()
 
 
 def speaks(one: Candidate, name: str) -> bool:
@@ -60,16 +62,17 @@ def capital_runs(text: str, taken: Sequence[Span]) -> list[list[Span]]:
     last = -9
     next_taken = 0
     for word in WORD.finditer(text):
-        while next_taken < len(taken) and taken[next_taken].end <= word.start():
-            next_taken += 1
-        if not word.group()[0].isupper() or (next_taken < len(taken) and taken[next_taken].start < word.end()):
-            last = -9
+        start, end = word.span()
+        if not text[start].isupper():
             continue
-        end = word.end()
-        if word.group().endswith(".") and len(word.group()) > 6:
+        while next_taken < len(taken) and taken[next_taken].end <= start:
+            next_taken += 1
+        if next_taken < len(taken) and taken[next_taken].start < end:
+            continue
+        if end - start > SHORT and text[end - 1] == ".":
             end -= 1
-        span = Span(word.start(), end)
-        if span.start - last == 1 and text[last] == " " and runs:
+        span = Span(start, end)
+        if start - last == 1 and text[last] == " ":
             runs[-1].append(span)
         else:
             runs.append([span])
