@@ -9,7 +9,7 @@ import numpy as np
 
 from sayso.mentions.places.beside import Tie
 from sayso.mentions.places.points import km_between
-from sayso.mentions.places.signals import COLUMN, PLACED, RELATIONS, SCALES, Floats, Scene
+from sayso.mentions.places.signals import PLACED, RELATIONS, SCALES, SIGNALS, Floats, Scene
 from sayso.mentions.places.units import Role
 from sayso.model import Place, PlaceLevel
 
@@ -45,8 +45,8 @@ def reasons(seen: Seen, at: int, best: int, rival: int | None) -> tuple[str, ...
         return tuple(said)
     gain = seen.weights * (seen.signals[best] - seen.signals[rival])
     by_family: dict[str, float] = {}
-    for name, column in COLUMN.items():
-        if gain[column] and (kind := family(name)):
+    for column in np.flatnonzero(gain):
+        if kind := family(SIGNALS[column]):
             by_family[kind] = by_family.get(kind, 0.0) + float(gain[column])
     for name, value in sorted(by_family.items(), key=lambda item: -item[1]):
         if value < LEAST or len(said) > MOST:

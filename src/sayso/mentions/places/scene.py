@@ -89,6 +89,7 @@ def pruned(units: Sequence[Unit]) -> list[Unit]:
     return kept
 
 
+AT_OUTLET = [COLUMN[sign] for sign in OF_OUTLET]
 HOLDING = frozenset({PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.COUNTRY})
 
 
@@ -120,14 +121,14 @@ def filled(text: str, units: Sequence[Unit], spots: Sequence[Spot], tied: Sequen
             signs["in the dateline"] = float(datelines[at]) * (one.place.level is PlaceLevel.SETTLEMENT)
             signs["country of the address"] = float(country is not None and one.place.country == country)
             signs["same name as the outlet"] = float(unit.role is Role.FOUND and key(unit.name) in home_keys)
-            if unit.role is Role.OUTLET or signs["same name as the outlet"]:
-                signs |= {f"outlet's name: {sign}": signs[sign] for sign in OF_OUTLET if sign in signs}
-            signs |= {f"news of the world: {sign}": signs[sign] * world for sign in OF_OUTLET if sign in signs}
-            signs |= {f"news of anywhere: {sign}": signs[sign] * anywhere for sign in OF_OUTLET if sign in signs}
             for sign, value in signs.items():
                 if sign in COLUMN:
                     fixed[row, COLUMN[sign]] = value
             row += 1
+    at_home = (fixed[:, COLUMN["same name as the outlet"]] > 0) | is_role(units, Role.OUTLET).astype(bool)[number]
+    shares = {"outlet's name": at_home[:, None], "news of the world": world, "news of anywhere": anywhere}
+    for kind, share in shares.items():
+        fixed[:, [COLUMN[f"{kind}: {sign}"] for sign in OF_OUTLET]] = fixed[:, AT_OUTLET] * share
     weight = np.array([weight_of(unit) for unit in units], np.float32)
     name = codes([key(unit.name) for unit in units])[number]
     between = relations(rows, name, [province_of(one.place, levels) for one in rows])

@@ -5,6 +5,7 @@ A signal is something a reader of the text could point at. None judges: `recogni
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.mentions.places.naming.known import Known
 from sayso.mentions.places.naming.page import Row, Rows
@@ -13,6 +14,7 @@ from sayso.text.units import Letters
 
 WRITTEN = {Letters.PLAIN: "small letters", Letters.TITLE: "a capital letter", Letters.UPPER: "all capitals",
            Letters.MIXED: "capitals inside"}
+NEXT_TO = frozenset({"before", "after"})
 NEIGHBOURS = ((-2, "two before"), (-1, "before"), (1, "after"), (2, "two after"))
 ENDING = 4
 """Letters of a word's ending that are looked at, as -stan, -burg and -ville."""
@@ -119,14 +121,7 @@ def own(row: Row, at: int, heard: Mapping[str, Heard]) -> list[str]:
     word = row.units[at].shown
     letters = word.casefold()
     plain = row.units[at].letters == Letters.PLAIN
-    found = [f"the word is {letters}" if plain else f"the name is {letters}"]
-    found += [f"is a word for: {kind}" for kind in classes(word)]
-    if len(word) > ENDING:
-        found += [f"ends in -{letters[-size:]}" for size in (2, 3, ENDING)]
-    if len(word) == 1:
-        found.append("one letter")
-    if word.isdigit():
-        found.append("a number")
+    found = list(spelled(word, plain))
     if plain:
         return found
     page = heard[letters]
@@ -146,6 +141,25 @@ def own(row: Row, at: int, heard: Mapping[str, Heard]) -> list[str]:
     if page.capital > MANY:
         found.append("named often")
     return found
+
+
+@lru_cache(maxsize=65_536)
+def spelled(word: str, plain: bool) -> tuple[str, ...]:
+    """What a word says by its letters, wherever it stands; `plain` where it is in small ones.
+
+    >>> spelled("Marn", False)
+    ('the name is marn',)
+    """
+    letters = word.casefold()
+    found = [f"the word is {letters}" if plain else f"the name is {letters}"]
+    found += [f"is a word for: {kind}" for kind in classes(word)]
+    if len(word) > ENDING:
+        found += [f"ends in -{letters[-size:]}" for size in (2, 3, ENDING)]
+    if len(word) == 1:
+        found.append("one letter")
+    if word.isdigit():
+        found.append("a number")
+    return tuple(found)
 
 
 def by_gazetteer(at: int, known: Mapping[int, Sequence[Known]]) -> list[str]:
@@ -169,16 +183,13 @@ def by_gazetteer(at: int, known: Mapping[int, Sequence[Known]]) -> list[str]:
 
 def around(row: Row, at: int, known: Mapping[int, Sequence[Known]]) -> list[str]:
     """What stands beside the unit."""
-    found = []
+    found: list[str] = []
     for step, where in NEIGHBOURS:
         if not 0 <= at + step < len(row.units):
             found.append(f"nothing {where}")
             continue
         beside = row.units[at + step]
-        found.append(f"{where}: {beside.shown.casefold()}")
-        if abs(step) == 1 or beside.letters != Letters.PLAIN:
-            found.append(f"{where}: {WRITTEN[beside.letters]}")
-        found += [f"{where} a word for: {kind}" for kind in classes(beside.shown)]
+        found += standing(where, beside.shown, beside.letters)
         if row.labels[at + step][1]:
             found.append(f"{where} the parser sees {row.labels[at + step][1]}")
         if beside.letters != Letters.PLAIN and known.get(at + step):
@@ -188,6 +199,17 @@ def around(row: Row, at: int, known: Mapping[int, Sequence[Known]]) -> list[str]
     if at > 1 and row.units[at - 1].shown == "," and known.get(at - 2):
         found.append(f"a known {known[at - 2][0].level} and comma before")
     return found
+
+
+@lru_cache(maxsize=65_536)
+def standing(where: str, shown: str, letters: Letters) -> tuple[str, ...]:
+    """What a word beside the unit says, wherever it stands.
+
+    >>> standing("before", "of", Letters.PLAIN)[:2]
+    ('before: of', 'before: small letters')
+    """
+    written = (f"{where}: {WRITTEN[letters]}",) if letters != Letters.PLAIN or where in NEXT_TO else ()
+    return (f"{where}: {shown.casefold()}", *written, *(f"{where} a word for: {kind}" for kind in classes(shown)))
 
 
 def in_run(row: Row, at: int) -> list[str]:
