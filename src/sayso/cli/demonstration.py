@@ -18,12 +18,13 @@ from sayso.cli.app import complain
 from sayso.cli.kept import Kept
 from sayso.cli.reading import keep
 from sayso.errors import PageNotFound, SaysoError
-from sayso.export import outline
+from sayso.export import named, outline
 from sayso.export.outline import counted
 from sayso.export.visible import one_line, shortened
 from sayso.model import Mode, Reading, Statement
 
 MOST_SPEAKERS = 4
+MOST_NAMED = 4
 GIST = 66
 
 
@@ -81,7 +82,17 @@ def summary(reading: Reading) -> list[RenderableType]:
         lines.append(Padding(line, (0, 0, 0, 2)))
     if others := len(speakers) - MOST_SPEAKERS:
         lines += [Text(f"  and {counted(others, 'more speaker')}", style="dim")] if others > 0 else []
-    return lines
+    return [*lines, *named_in(reading)]
+
+
+def named_in(reading: Reading) -> list[RenderableType]:
+    """Where, when and how many, in a line each: the places named most often, the days told most often, the tolls."""
+    where = [entry.name for entry in named.places(reading) if entry.value]
+    days = [entry for entry in named.times(reading) if entry.value and entry.value.precision == 1]
+    when = [entry.name for entry in sorted(days, key=lambda entry: -entry.times)]
+    many = [entry.name for entry in named.quantities(reading) if entry.value and entry.value.scope]
+    return [Padding(Text.assemble((f"{name}: ", "dim"), shortened("; ".join(found[:MOST_NAMED]), GIST)), (0, 0, 0, 2))
+            for name, found in (("where", where), ("when", when), ("how many", many)) if found]
 
 
 def cue(statement: Statement, text: str) -> str:
