@@ -50,7 +50,7 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
         here: int) -> Scope | None:
     """The scope that the text gives to this number itself, not to another that it goes with."""
     unit = counted.unit
-    if unit == "times":
+    if unit == "times" or is_source(line, amount):
         return None
     if counted.head is not None and (noun := listed(counted.head)) is not None and unit == PEOPLE:
         told = noun.entry.fields.get("state")
@@ -78,6 +78,14 @@ def own(line: Line, amount: Amount, counted: Counted, amounts: Sequence[tuple[Am
     if told:
         return Scope(str(told), f"'{counted.head.low if counted.head else ''}' says so", "noun")
     return by_parse(amount, counted, line)
+
+
+def is_source(line: Line, amount: Amount) -> bool:
+    """Whether those counted are whom somebody cites: "citing two officials", "according to three doctors"."""
+    at = amount.first - 1
+    while line.get(at).low in {"the", "at", "least"}:
+        at -= 1
+    return line.get(at).low in {"citing", "quoting"} or (line.get(at).low == "to" and line.get(at - 1).low == "according")
 
 
 def of_people(line: Line, amount: Amount) -> bool:
