@@ -22,6 +22,7 @@ MODS = {"START": "early", "MID": "mid", "END": "late", "APPROX": "about", "MORE_
 UNIT_NAMES = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second", "DE": "decade",
               "CE": "century", "Q": "quarter", "WE": "weekend"}
 PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+LONGEST_ACRONYM = 3
 ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 UNSURE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.CONTINENT})
 
@@ -60,8 +61,18 @@ def places(reading: Reading) -> tuple[Entry[Place], ...]:
 
     here = [mention for mention in reading.places if mention.use in AS_PLACE]
     found = grouped(here, lambda one: one.choice.value.id if one.choice.value else name(one).casefold(), name)
-    return tuple(replace(entry, name=Counter(map(name, entry.mentions)).most_common(1)[0][0])
+    return tuple(replace(entry, name=usual(map(name, entry.mentions)))
                  for entry in sorted(found, key=lambda entry: -entry.times))
+
+
+def usual(names: Iterable[str]) -> str:
+    """The commonest of some wordings; one in capitals, as datelines have it, only where there is no other.
+
+    >>> usual(["MARN", "MARN", "Marn"]), usual(["US", "US", "America"]), usual(["MARN"])
+    ('Marn', 'US', 'MARN')
+    """
+    counted = Counter(names)
+    return max(counted, key=lambda name: (not (name.isupper() and len(name) > LONGEST_ACRONYM), counted[name]))
 
 
 def times(reading: Reading) -> tuple[Entry[When], ...]:

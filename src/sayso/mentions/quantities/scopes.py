@@ -85,7 +85,7 @@ def is_source(line: Line, amount: Amount) -> bool:
     at = amount.first - 1
     while line.get(at).low in {"the", "at", "least"}:
         at -= 1
-    return line.get(at).low in {"citing", "quoting"} or (line.get(at).low == "to" and line.get(at - 1).low == "according")
+    return line.get(at).low in {"citing", "quoting"} or (line.get(at - 1).low, line.get(at).low) == ("according", "to")
 
 
 def of_people(line: Line, amount: Amount) -> bool:
