@@ -38,10 +38,15 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         plain = name.lower()
+        if plain.replace(" ", "").isalpha():
+            return _joined(plain.split())
     else:
         apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN))
         plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    words = _BREAK.sub(" ", _SILENT.sub("", plain.replace("&", " and "))).split()
+    return _joined(_BREAK.sub(" ", _SILENT.sub("", plain.replace("&", " and "))).split())
+
+
+def _joined(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _AIRPORT.sub(" airport", " ".join([_LONG.get(word, word) for word in words]))

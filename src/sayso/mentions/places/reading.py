@@ -11,8 +11,10 @@ from sayso.model import PlaceLevel, Span
 if TYPE_CHECKING:
     from sayso.mentions.places.gazetteer import Gazetteer
 
-WORD = re.compile(r"(?:[a-z](?:[\w'’.-]*\w)?\.?[\W\d_]*)+|[^\W\d_](?:[\w'’.-]*\w)?\.?")
-"""A word; those that begin with a plain small letter are passed over many at once, with what stands between them."""
+WORD = re.compile(r"[^\W\d_a-z](?:[\w'’.-]*\w)?\.?")
+"""A word, or the part of one, from a letter that is no plain small one."""
+IN_WORDS = frozenset("_'’.-")
+"""Marks that part no words."""
 WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.PROVINCE, PlaceLevel.REGION})
 LONGEST = 3
 """Most words of a country's or province's name that is looked up."""
@@ -63,7 +65,7 @@ def capital_runs(text: str, taken: Sequence[Span]) -> list[list[Span]]:
     next_taken = 0
     for word in WORD.finditer(text):
         start, end = word.span()
-        if not text[start].isupper():
+        if not text[start].isupper() or goes_on(text, start):
             continue
         while next_taken < len(taken) and taken[next_taken].end <= start:
             next_taken += 1
@@ -78,3 +80,19 @@ def capital_runs(text: str, taken: Sequence[Span]) -> list[list[Span]]:
             runs.append([span])
         last = end
     return runs
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a word has begun before the letter at a place, as in iPhone and al-Bab.
+
+    >>> goes_on("in al-Bab", 6), goes_on("in 'Bab'", 4), goes_on("in Bab", 3)
+    (True, False, False)
+    """
+    for before in range(at - 1, -1, -1):
+        letter = text[before]
+        if letter.isalnum():
+            if not letter.isdecimal():
+                return True
+        elif letter not in IN_WORDS:
+            return False
+    return False
