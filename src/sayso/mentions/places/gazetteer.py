@@ -1,7 +1,7 @@
 """All places that Sayso knows, by name, by id and by point."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -148,7 +148,8 @@ class Gazetteer:
         return tuple(Named(self._place(place), how) for place, how in found.items())
 
     def _look_up_exactly(self, name: str) -> tuple[Named, ...]:
-        found = self._exactly(name, fold(name))
+        if not (found := self._exactly(name, fold(name))):
+            return ()
         return tuple(Named(self._place(place), how) for place, how in found.items() if how is not How.VARIANT)
 
     def _exactly(self, name: str, folded: str) -> dict[int, How]:
@@ -158,19 +159,22 @@ class Gazetteer:
                 found.setdefault(place, how)
         return found
 
-    def _listed(self, form: str) -> Iterator[tuple[int, How]]:
+    def _listed(self, form: str) -> Sequence[tuple[int, How]]:
         at = self._at(key_of(form))
         if at < 0:
-            return
+            return ()
         at = self._key_at[at]
+        found = []
         while True:
             posting = self._postings[at]
-            yield posting & ((1 << HOW_AT) - 1), HOWS[posting >> HOW_AT & 7]
+            found.append((posting & ((1 << HOW_AT) - 1), HOWS[posting >> HOW_AT & 7]))
             if posting & LAST:
-                return
+                return found
             at += 1
 
     def _bare(self, folded: str) -> Iterator[tuple[int, How]]:
+        if " " not in folded:
+            return
         level = self._atlas.columns["level"]
         for stripped, allowed in bare(folded):
             for form in ("=" + stripped, "~" + sound(stripped)):
@@ -184,6 +188,8 @@ class Gazetteer:
 
     def _loosely(self, folded: str) -> Iterator[tuple[int, How]]:
         """What the name is a part of, or called after: only where nothing bears it."""
+        if " " not in folded:
+            return
         for whole, how in ((part_of(folded), How.PART), (named_after(folded), How.AFTER)):
             if whole:
                 for place, called in (*self._listed("=" + whole), *self._bare(whole), *self._sounds(whole)):

@@ -26,6 +26,9 @@ _AIRPORT = re.compile(
 )
 
 
+_AIRPORT_ENDS = ("airport", "base", "field", "strip", "drome", "station")
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The letters that make a name: without case, accents, apostrophes, stops and hyphens; St, Mt and Ft in full;
@@ -49,7 +52,8 @@ def fold(name: str) -> str:
 def _joined(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
-    return _AIRPORT.sub(" airport", " ".join([_LONG.get(word, word) for word in words]))
+    joined = " ".join([_LONG.get(word, word) for word in words])
+    return _AIRPORT.sub(" airport", joined) if joined.endswith(_AIRPORT_ENDS) else joined
 
 
 _ARTICLE = frozenset(

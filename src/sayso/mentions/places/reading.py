@@ -9,7 +9,7 @@ from sayso.mentions.places.wordlists import words
 from sayso.model import PlaceLevel, Span
 
 if TYPE_CHECKING:
-    from sayso.mentions.places.gazetteer import Gazetteer
+    from sayso.mentions.places.gazetteer import Gazetteer, Named
 
 WORD = re.compile(r"[^\W\d_a-z](?:[\w'’.-]*\w)?\.?")
 """A word, or the part of one, from a letter that is no plain small one."""
@@ -47,15 +47,19 @@ def wide(name: str, gazetteer: "Gazetteer") -> tuple[Candidate, ...]:
     """What a name can mean, if a country, province or region is among it; nothing otherwise."""
     if len(name) < 2 or name.casefold() in words("unsure"):
         return ()
-    named = tuple(Candidate(one.place, one.how.value) for one in gazetteer.called(name)[:MOST])
-    return named if any(speaks(one, name) for one in named) else ()
+    named = gazetteer.called(name)[:MOST]
+    if not any(speaks(one, name) for one in named):
+        return ()
+    return tuple(Candidate(one.place, one.how.value) for one in named)
 
 
-def speaks(one: Candidate, name: str) -> bool:
+def speaks(one: "Named", name: str) -> bool:
     """Whether a name read beside is that of a country or province: its own, or a country's other name."""
+    if one.place.level not in WIDE:
+        return False
     if one.place.level is PlaceLevel.COUNTRY and one.how == "alternate name":
         return len(name) > 3 or name.isupper()
-    return one.place.level in WIDE and one.how in {"name", "abbreviation", "demonym"}
+    return one.how in {"name", "abbreviation", "demonym"}
 
 
 def capital_runs(text: str, taken: Sequence[Span]) -> list[list[Span]]:

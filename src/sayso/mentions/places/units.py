@@ -84,7 +84,8 @@ def plain(name: str) -> str:
     >>> plain("Ostrel\\u200f  Valley’s")
     'Ostrel Valley'
     """
-    return re.sub(r"['’]s?$", "", " ".join(MARKS.sub("", name).split()))
+    bare = " ".join((name if name.isascii() else MARKS.sub("", name)).split())
+    return bare[:-2] if bare.endswith(("'s", "’s")) else bare[:-1] if bare.endswith(("'", "’")) else bare
 
 
 @lru_cache(maxsize=16384)
