@@ -1,5 +1,6 @@
 """Puts the places, times and quantities of one page together, each with what was chosen for it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -75,10 +76,11 @@ def find_times(page: Page, blocks: Sequence[Block]) -> tuple[Mention[When], ...]
 
 
 def time_mentions(page: Page, blocks: Sequence[Block], found: Iterable[times.Found]) -> Iterator[Mention[When]]:
-    """The times that were found, as mentions."""
+    """The times that were found in the blocks, as mentions; those of other blocks only tell what they count from."""
     for one in found:
-        yield Mention(mention_id(page, MentionKind.TIME, one.span), page.id, block_at(blocks, one.span), one.span,
-                      MentionKind.TIME, one.when, why=one.why)
+        if block := block_at(blocks, one.span):
+            yield Mention(mention_id(page, MentionKind.TIME, one.span), page.id, block, one.span, MentionKind.TIME,
+                          one.when, why=one.why)
 
 
 def find_quantities(page: Page, parsed: Parsed, known: Sequence[times.Found]) -> tuple[Mention[Quantity], ...]:
@@ -133,12 +135,13 @@ def placed(place: Place, gazetteer: Gazetteer) -> Place:
 
 
 def block_at(blocks: Sequence[Block], span: Span) -> str:
-    """The id of the block in which a span starts; empty where it starts in none.
+    """The id of the block, out of some in the order of the text, in which a span starts; empty where in none.
 
     >>> block_at((), Span(0, 4))
     ''
     """
-    return next((block.id for block in blocks if block.span.start <= span.start < block.span.end), "")
+    at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    return blocks[at].id if at >= 0 and span.start < blocks[at].span.end else ""
 
 
 def mention_id(page: Page, kind: MentionKind, span: Span) -> str:

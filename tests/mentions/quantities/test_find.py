@@ -97,9 +97,9 @@ class Time:
 AS_OF = {
     "as of": ("As of <t>Tuesday</t>, <q>45</q> people had been killed.", "45 people, killed, as of 2031-05-06"),
     "since": ("<q>Some 200</q> people have been killed since <t>March</t>.",
-              "[180, 220] people, killed, as of 2031-05-06"),
+              "[180, 220] people, killed"),
     "since a clause": ("<q>Some 200</q> people have been killed since the war began in <t>March</t>.",
-                       "[180, 220] people, killed, as of 2031-05-06"),
+                       "[180, 220] people, killed"),
     "by": ("By <t>Friday</t> <q>12</q> villages had fallen.", "12 settlements, captured, as of 2031-05-06"),
     "only when": ("<q>Twelve</q> people were killed on <t>Friday</t>.", "12 people, killed"),
 }

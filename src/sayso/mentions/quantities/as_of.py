@@ -1,4 +1,4 @@
-"""The time for which a number is given: "as of Tuesday", "since March", "by the end of the week"."""
+"""The time for which a number is given: "as of Tuesday", "by the end of the week"."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -7,12 +7,8 @@ from sayso.mentions.quantities.amounts import Amount
 from sayso.mentions.quantities.words import Line
 from sayso.model import Choice, Span, When
 
-GIVEN_FOR = (("as", "of"), ("as", "at"), ("as", "on"), ("since",), ("by",), ("until",), ("till",), ("through",),
+GIVEN_FOR = (("as", "of"), ("as", "at"), ("as", "on"), ("by",), ("until",), ("till",), ("through",),
              ("up", "to"))
-
-
-CLAUSE = 10
-"""The most words from "since" to the time in its clause."""
 
 
 class Timed(Protocol):
@@ -55,15 +51,9 @@ def value(line: Line, amount: Amount, times: Sequence[Timed]) -> tuple[str, str]
 def lead_of(line: Line, at: int) -> str | None:
     """The words that make the time at word `at` the one for which a number is given; None where none do.
 
-    Of a clause behind "since" it is the time when that began: "since the war broke out in March".
+    "Since March" does not: it is when the counting began.
     """
     for lead in GIVEN_FOR:
         if at >= len(lead) and line.lows(at - len(lead), len(lead)) == lead:
             return " ".join(lead)
-    for back in range(1, CLAUSE):
-        word = line.get(at - back)
-        if word.low == "since":
-            return "since"
-        if word.sentence != line[at].sentence or word.figure or not word.is_word:
-            return None
     return None

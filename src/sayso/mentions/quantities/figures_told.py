@@ -12,6 +12,7 @@ from sayso.mentions.quantities.states import Shape
 from sayso.mentions.quantities.words import Line
 
 TYING = frozenset({
+    "be", "been",
     "to", "at", "reached", "reaches", "is", "was", "now", "exceeds", "exceeded", "topped", "tops", "stood"})
 NUMBERS = frozenset({"figure", "number", "tally", "count", "total", "estimate"})
 THE = frozenset({"the", "that", "this", "its", "their", "his", "her"})
@@ -25,7 +26,7 @@ def take_unit(line: Line, draft: Draft, before: Sequence[Draft]) -> None:
     if draft.counted.more and draft.unit in {None, PEOPLE}:
         of_more(line, draft, before)
     elif draft.unit is None and draft.scope is None and not alike(line, draft, before) and tied(line, draft) \
-            and not of_number(line, draft):
+            and not of_number(line, draft) and not of_how_many(line, draft):
         of_figure(line, draft, before)
 
 
@@ -74,6 +75,20 @@ def of_number(line: Line, draft: Draft) -> bool:
         draft.unit = counted.unit_of(line, head)
         draft.scope = of_those(line, head.at + 1 if state is not head else head.at, draft.unit)
         return True
+    return False
+
+
+def of_how_many(line: Line, draft: Draft) -> bool:
+    """The noun of "it is not clear how many people are aboard, but the number may be 30"; whether there is one."""
+    first = draft.amount.first
+    if not any(line.get(at).low in NUMBERS for at in range(max(first - NEAR, 0), first)):
+        return False
+    for at in range(first - 3, max(first - REACH, 0) - 1, -1):
+        if line[first].sentence - line[at].sentence > 1:
+            return False
+        if line.lows(at, 2) == ("how", "many") and (found := noun_phrases.read(line, at + 2, one=False)) is not None:
+            draft.unit = counted.unit_of(line, found[0])
+            return True
     return False
 
 

@@ -377,8 +377,8 @@ def ranged(line: Line, first: Number) -> Number | None:
     if first.base in {None, first.nominal} and second.base and low <= second.base:
         low *= scale
     if link.low == "to":
-        if before == "from" and line.get(first.first - 2).low in RISING:
-            return None
+        if before in {"from", "by"} and line.get(first.first - 2).low in RISING:
+            return None   # "rose by 5 to 17": by how many, and to how many
     elif link.low == "and":
         if before != "between":
             return None
