@@ -1,7 +1,7 @@
 """All places that Sayso knows, by name, by id and by point."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -65,6 +65,7 @@ class Gazetteer:
         self._within = lru_cache(maxsize=16384)(self._ancestors)
         self._id = lru_cache(maxsize=16384)(self._id_at)
         self._named = lru_cache(maxsize=8192)(self._look_up)
+        self._exactly = lru_cache(maxsize=8192)(self._bearers)
         self._called = lru_cache(maxsize=16384)(self._look_up_exactly)
         self._by_id = lru_cache(maxsize=16384)(self._number)
 
@@ -140,7 +141,7 @@ class Gazetteer:
 
     def _look_up(self, name: str) -> tuple[Named, ...]:
         folded = fold(name)
-        found = self._exactly(name, folded)
+        found = dict(self._exactly(name))
         for place, how in self._sounds(folded) if folded else ():
             found.setdefault(place, how)
         if not found:
@@ -148,13 +149,12 @@ class Gazetteer:
         return tuple(Named(self._place(place), how) for place, how in found.items())
 
     def _look_up_exactly(self, name: str) -> tuple[Named, ...]:
-        if not (found := self._exactly(name, fold(name))):
-            return ()
+        found = self._exactly(name)
         return tuple(Named(self._place(place), how) for place, how in found.items() if how is not How.VARIANT)
 
-    def _exactly(self, name: str, folded: str) -> dict[int, How]:
+    def _bearers(self, name: str) -> Mapping[int, How]:
         found: dict[int, How] = {}
-        if folded:
+        if folded := fold(name):
             for place, how in (*self._listed("^" + short(name)), *self._listed("=" + folded), *self._bare(folded)):
                 found.setdefault(place, how)
         return found

@@ -69,7 +69,7 @@ def capital_runs(text: str, taken: Sequence[Span]) -> list[list[Span]]:
     next_taken = 0
     for word in WORD.finditer(text):
         start, end = word.span()
-        if not text[start].isupper() or goes_on(text, start):
+        if not text[start].isupper() or (text[start - 1] != " " and goes_on(text, start)):
             continue
         while next_taken < len(taken) and taken[next_taken].end <= start:
             next_taken += 1
