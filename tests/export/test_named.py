@@ -68,7 +68,8 @@ def test_times_and_quantities_are_told_in_words() -> None:
     (When(WhenType.DURATION, "PT5M"), "5 minutes"),
     (When(WhenType.DURATION, "P5M"), "5 months"),
     (When(WhenType.DURATION, "P2DE"), "2 decades"),
-    (When(WhenType.DATE, "XXXX-05-02"), "XXXX-05-02"),
+    (When(WhenType.DATE, "XXXX-05-02"), "2 May, year unknown"),
+    (When(WhenType.DATE, "XXXX-WXX-1"), "a Monday, week unknown"),
 ])
 def test_a_time_in_words(value: When, words: str) -> None:
     assert named.when(value) == words

@@ -305,7 +305,8 @@ def of_mention(reading: Reading, mention: AnyMention) -> Iterator[RenderableType
     facts = [(mention.kind.value, Text.assemble((one_line(named.called(value)) if value else "cannot tell", "bold"),
                                                 (" — " + one_line(mention.choice.why), "dim")))]
     facts += [("may be" if not number else "", Text(one_line(named.called(other))))
-              for number, other in enumerate(mention.candidates[:MOST_CANDIDATES]) if other != value]
+              for number, other in enumerate(mention.candidates[:MOST_CANDIDATES])
+              if other != value and not getattr(other, "id", "").startswith(named.NOT_LISTED)]
     facts += [(name, Text(one_line(said))) for name, said in named.details(value)] if value else []
     if mention.use is not MentionUse.LITERAL:
         facts.append(("stands for", Text(mention.use)))

@@ -12,8 +12,8 @@ from sayso.model import Mention, MentionUse, Place, Quantity, Span, When
 
 Fields = dict[str, Any]
 
-PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART})
-"""The uses that corpora of place names mark: also "Marn" in "the Marn police", not "Karsovan"."""
+PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART, MentionUse.COORDINATES})
+"""The uses that corpora of place names mark, also "Marn" in "the Marn police", not "Karsovan"; and coordinates."""
 
 
 def timex(mentions: Iterable[Mention[When]]) -> Fields:

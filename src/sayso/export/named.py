@@ -1,5 +1,6 @@
 """The places, times and quantities of a page in the order in which people look at them: each once."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,8 +14,10 @@ T = TypeVar("T")
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-AS_PLACE = frozenset({MentionUse.LITERAL, MentionUse.ACTOR})
+AS_PLACE = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.DESCRIPTION, MentionUse.COORDINATES})
 """The uses of a name that are listed as a place; "Afghan" and "the Kabul Times" are not."""
+NOT_LISTED = "near:"
+"""How the id of a candidate starts that no list has: a guess at where it lies, and no place to show."""
 PERIODS = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
 MODS = {"START": "early", "MID": "mid", "END": "late", "APPROX": "about", "MORE_THAN": "more than",
         "LESS_THAN": "less than", "EQUAL_OR_MORE": "at least", "EQUAL_OR_LESS": "at most", "BEFORE": "before",
@@ -23,6 +26,9 @@ UNIT_NAMES = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "
               "CE": "century", "Q": "quarter", "WE": "weekend"}
 PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 LONGEST_ACRONYM = 3
+LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNPLACED_DAY = re.compile(r"XXXX-WXX-([1-7])")
+UNPLACED_DATE = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 UNSURE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.CONTINENT})
 
@@ -54,13 +60,19 @@ def grouped(mentions: Iterable[Mention[T]], key: Callable[[Mention[T]], object],
     return tuple(Entry(group[0].choice.value, name(group[0]), tuple(group)) for group in groups.values())
 
 
+def listed(reading: Reading) -> tuple[Mention[Place], ...]:
+    """The mentions that are listed: names of places, coordinates, and descriptions that stand for a place we know."""
+    return tuple(one for one in reading.places if one.use in AS_PLACE
+                 and (one.choice.known or one.use is not MentionUse.DESCRIPTION))
+
+
 def places(reading: Reading) -> tuple[Entry[Place], ...]:
     """Every place that the page names, the most often named first, each by the name that the page mostly gives it."""
     def name(mention: Mention[Place]) -> str:
         return one_line(mention.span.cut(reading.page.text))
 
-    here = [mention for mention in reading.places if mention.use in AS_PLACE]
-    found = grouped(here, lambda one: one.choice.value.id if one.choice.value else name(one).casefold(), name)
+    found = grouped(listed(reading), lambda one: (one.choice.value.id if one.choice.value else name(one).casefold()),
+                    name)
     return tuple(replace(entry, name=usual(map(name, entry.mentions)))
                  for entry in sorted(found, key=lambda entry: -entry.times))
 
@@ -72,7 +84,11 @@ def usual(names: Iterable[str]) -> str:
     ('Marn', 'US', 'MARN')
     """
     counted = Counter(names)
-    return max(counted, key=lambda name: (not (name.isupper() and len(name) > LONGEST_ACRONYM), counted[name]))
+
+    def rank(name: str) -> tuple[bool, bool, int]:
+        return name[:1].isupper(), not (name.isupper() and len(name) > LONGEST_ACRONYM), counted[name]
+
+    return max(counted, key=rank)
 
 
 def times(reading: Reading) -> tuple[Entry[When], ...]:
@@ -114,7 +130,7 @@ def when(value: When) -> str:
     >>> when(When(WhenType.DATE, "2031-05", mod="START", first="2031-05-01", last="2031-05-31"))
     'early May 2031'
     >>> when(When(WhenType.DURATION, "P3D", mod="MORE_THAN")), when(When(WhenType.SET, "XXXX-WXX-1"))
-    ('more than 3 days', 'XXXX-WXX-1')
+    ('more than 3 days', 'a Monday, week unknown')
     """
     return " ".join(filter(None, (MODS.get(value.mod or "", ""), in_words(value))))
 
@@ -126,7 +142,7 @@ def in_words(value: When) -> str:
     if value.type is WhenType.DURATION:
         return duration(value.value)
     if value.first is None or value.last is None:
-        return value.value
+        return unplaced(value.value)
     time = value.value.partition("T")[2]
     clock = f", {PARTS_OF_DAY.get(time, time)}" if time else ""
     if value.first == value.last:
@@ -134,6 +150,20 @@ def in_words(value: When) -> str:
     if whole := stretch(value):
         return whole + clock
     return f"{day(value.first)} to {day(value.last)}" + clock
+
+
+def unplaced(value: str) -> str:
+    """A time that no calendar day is known for.
+
+    >>> unplaced("XXXX-WXX-1"), unplaced("XXXX-05-02"), unplaced("XXXX-07"), unplaced("XXXX-XX")
+    ('a Monday, week unknown', '2 May, year unknown', 'Jul, year unknown', 'day unknown')
+    """
+    if match := UNPLACED_DAY.fullmatch(value):
+        return f"a {LONG_DAYS[int(match[1]) - 1]}, week unknown"
+    if (match := UNPLACED_DATE.fullmatch(value)) and 1 <= int(match[1]) <= 12:
+        month = MONTHS[int(match[1]) - 1]
+        return f"{int(match[2])} {month}, year unknown" if match[2] else f"{month}, year unknown"
+    return "day unknown" if set(value) <= set("X-W") else value
 
 
 def stretch(value: When) -> str:

@@ -14,7 +14,7 @@ from sayso.export.drawings import timeline
 from sayso.export.drawings.map import Pin
 from sayso.export.drawings.timeline import Moment
 from sayso.export.marks import AnyMention, apart
-from sayso.export.named import AS_PLACE, Entry
+from sayso.export.named import Entry
 from sayso.export.visible import one_line
 from sayso.model import Place, PlaceLevel, Quantity, Reading, When
 
@@ -56,8 +56,8 @@ class NamedSheet:
 
 def shown(reading: Reading) -> tuple[AnyMention, ...]:
     """The mentions that are drawn in the text, in its order."""
-    found: list[AnyMention] = [one for one in reading.places if one.use in AS_PLACE]
-    return tuple(sorted([*found, *reading.times, *reading.quantities], key=lambda one: (one.span, one.id)))
+    found: list[AnyMention] = [*named.listed(reading), *reading.times, *reading.quantities]
+    return tuple(sorted(found, key=lambda one: (one.span, one.id)))
 
 
 def anchors(mentions: Sequence[AnyMention], *, key: str) -> dict[str, str]:
@@ -131,8 +131,8 @@ def same_name(one: str, other: str) -> bool:
 
 def may_be(entry: Entry[Place]) -> str:
     """The first candidates of a name that cannot be told."""
-    some = entry.mentions[0].candidates[:MOST_CANDIDATES]
-    named_in = (one_line(f"{place.name} ({named.where(place) or place.level})") for place in some)
+    some = [place for place in entry.mentions[0].candidates if not place.id.startswith(named.NOT_LISTED)]
+    named_in = (one_line(f"{place.name} ({named.where(place) or place.level})") for place in some[:MOST_CANDIDATES])
     return f"cannot tell; perhaps {' or '.join(named_in)}" if some else "cannot tell"
 
 

@@ -10,6 +10,7 @@ from sayso.mentions import quantities, times
 from sayso.mentions.places import find as place_names
 from sayso.mentions.places import own, weights
 from sayso.mentions.places.choose import choose
+from sayso.mentions.places.find import Form
 from sayso.mentions.places.gazetteer import Gazetteer
 from sayso.mentions.places.naming import recognise
 from sayso.mentions.places.naming.states import Window, states_of
@@ -31,6 +32,7 @@ from sayso.text.parse import Parsed
 
 TOLD = frozenset({PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.COUNTRY})
 MOST_CANDIDATES = 5
+USES = {Form.DESCRIPTION: MentionUse.DESCRIPTION, Form.COORDINATES: MentionUse.COORDINATES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,11 @@ def find(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, pl
     """
     blocks = [one.block for one in parsed.blocks]
     found = look_for_times(page, blocks)
-    return Mentions(find_places(page, parsed, seen=seen, places=places), tuple(time_mentions(page, blocks, found)),
-                    find_quantities(page, parsed, found))
+    named = find_places(page, parsed, seen=seen, places=places)
+    points = [one.span for one in named if one.use is MentionUse.COORDINATES]  # whose degrees count nothing
+    return Mentions(named, tuple(time_mentions(page, blocks, found)),
+                    tuple(one for one in find_quantities(page, parsed, found)
+                          if not any(one.span.touches(point) for point in points)))
 
 
 def versions(places: Path | None = None) -> tuple[Version, ...]:
@@ -95,7 +100,7 @@ def find_places(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = N
     """Every place in the parsed blocks of a page; `seen` and `places` as for `find`."""
     gazetteer = own.load(places)
     states = states_of(seen) if seen is not None else None
-    return place_mentions(page, place_names.find(parsed, gazetteer, states=states), gazetteer)
+    return place_mentions(page, place_names.find(parsed, gazetteer, states=states, names_only=False), gazetteer)
 
 
 def resolve_places(page: Page, blocks: Sequence[Block], spans: Iterable[Span], *, places: Path | None = None
@@ -113,6 +118,7 @@ class Given:
     name: str
     block: str
     use: MentionUse = MentionUse.LITERAL
+    form: Form = Form.NAME
     why: tuple[str, ...] = ("the span was given",)
 
 
@@ -123,7 +129,7 @@ def place_mentions(page: Page, found: Sequence[place_names.Found | Given], gazet
     return tuple(Mention(mention_id(page, MentionKind.PLACE, one.span), page.id, one.block, one.span, MentionKind.PLACE,
                          Choice(answer.choice.value and placed(answer.choice.value, gazetteer), answer.choice.why),
                          tuple(placed(place, gazetteer) for place in answer.candidates[:MOST_CANDIDATES]),
-                         one.use, (*one.why, *answer.why))
+                         USES.get(one.form, one.use), (*one.why, *answer.why))
                  for one, answer in zip(found, chosen, strict=True))
 
 

@@ -22,13 +22,15 @@ class MentionUse(StrEnum):
     """What a name stands for where it is used: a place, or the people and powers that are called by its name.
 
     `ACTOR`: "Washington said"; `PEOPLE`: "the Afghan army"; `PART`: the name of a place inside that of something else,
-    "the Kabul Times".
+    "the Kabul Times". `DESCRIPTION`: no name, "the valley"; `COORDINATES`: the point itself.
     """
 
     LITERAL = "literal"
     ACTOR = "actor"
     PEOPLE = "people"
     PART = "part of a name"
+    DESCRIPTION = "description"
+    COORDINATES = "coordinates"
 
 
 @dataclass(frozen=True, slots=True)
