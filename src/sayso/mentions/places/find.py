@@ -28,6 +28,9 @@ PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART})
 """The uses that corpora of place names mark: also "Marn" in "the Marn police", not "Karsovan"."""
 
 
+LONGEST_SHORT = 3
+
+
 class Form(StrEnum):
     """How a place is mentioned."""
 
@@ -129,10 +132,29 @@ def written_out(row: Row, known: Mapping[int, Sequence[Known]], seen: Sequence[N
     """The names that were seen in one block, each with all that belongs to it and what it stands for."""
     begins = [named.first for named in seen]
     for named in seen:
-        first, last = named.first - with_article(row, named, known), whole(row, named, known, begins)
-        span = Span(row.units[first].start, row.units[last].end)
-        use, because = use_of(row, first, last, people=named.people)
-        yield Found(span, row.parsed.block.id, use, sureness(named), (*named.why, *because), name_of(row, first, last))
+        start, end = named.first - with_article(row, named, known), whole(row, named, known, begins)
+        for first, last in in_sentences(row, start, end):
+            span = Span(row.units[first].start, row.units[last].end)
+            use, because = use_of(row, first, last, people=named.people)
+            yield Found(span, row.parsed.block.id, use, sureness(named), (*named.why, *because),
+                        name_of(row, first, last))
+
+
+def in_sentences(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A name as it lies in sentences: cut where one starts in it ("Marn. Sered"), without marks behind it ("Marn').").
+
+    A short word before a full stop is an abbreviation ("St. Louis") and ends no sentence.
+    """
+    shown = [unit.shown for unit in row.units[first : last + 1]]
+    ends = [at for at in range(1, len(shown)) if first + at in row.starts and shown[at - 1].endswith(".")
+            and len(shown[max(at - 2, 0) if shown[at - 1] == "." else at - 1].strip(".")) > LONGEST_SHORT]
+    for start, end in zip([0, *ends], [*ends, len(shown)], strict=True):
+        stop = end
+        while stop - 1 > start and not any(letter.isalnum() for letter in shown[stop - 1]):
+            stop -= 1
+        only_stop = shown[stop:end] == ["."] and end == len(shown)  # of an abbreviation, "Conn."
+        yield first + start, first + (end if only_stop else stop) - 1
+
 
 
 def whole(row: Row, named: Named, known: Mapping[int, Sequence[Known]], begins: Sequence[int]) -> int:
