@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import pytest
 from tests import case
@@ -17,7 +18,7 @@ import sayso
 from sayso import model, pipeline
 from sayso.export.html import report
 from sayso.export.json import as_json
-from sayso.model import Choice, Reading, Span, Statement
+from sayso.model import Choice, Mention, Reading, Span, Statement
 
 VERDICTS = {"true", "false", "fact", "lie", "fake", "real", "verified", "wrong", "right", "propaganda"}
 HOSTILE = """<!doctype html><html><head><title>Marn <script>alert(1)</script> held</title></head>
@@ -74,8 +75,11 @@ def test_every_span_lies_in_the_text_and_blocks_do_not_overlap() -> None:
 
 @pytest.mark.promise("P3")
 def test_whatever_is_named_has_a_reason_and_a_block() -> None:
-    mentions = [(reading, one) for reading in readings()
-                for one in (*reading.places, *reading.times, *reading.quantities)]
+    mentions: list[tuple[Reading, Mention[Any]]] = []
+    for reading in readings():
+        mentions += [(reading, one) for one in reading.places]
+        mentions += [(reading, one) for one in reading.times]
+        mentions += [(reading, one) for one in reading.quantities]
     assert len({one.kind for _, one in mentions}) == 3
     assert len(mentions) > 100
     for reading, one in mentions:
