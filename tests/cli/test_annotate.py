@@ -113,7 +113,7 @@ HOSTILE = {
     "marks of direction": "On \u200fMonday\u200e in \u202bKabul\u202c \u2067at least 12\u2069 people died.",
     "half of it digits": "1,0000 1.2.3 0x1F 1e999 " + "9" * 400 + " people in 99999 BC",
     "nothing but marks": "\u200f\u200e … — ”",
-    "very long": "on Monday in Kabul 12 people " * 3000,
+    "very long": "on Monday in Kabul 12 people " * 400,
 }
 
 

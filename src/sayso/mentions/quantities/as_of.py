@@ -1,6 +1,8 @@
 """The time for which a number is given: "as of Tuesday", "by the end of the week"."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sayso.mentions.quantities.amounts import Amount
@@ -29,23 +31,39 @@ def meant(time: Timed) -> When | None:
     return when if isinstance(when, When) else None
 
 
-def value(line: Line, amount: Amount, times: Sequence[Timed]) -> tuple[str, str] | None:
-    """The TIMEX3 value of the nearest time in the sentence that says for when the number is given, with the words."""
-    sentence = line[amount.first].sentence
-    here = amount.span(line)
-    best: tuple[int, str, str] | None = None
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A time for which numbers of its sentence are given, with the words that make it so."""
+
+    span: Span
+    value: str
+    sentence: int
+    lead: str
+
+
+def given(line: Line, times: Sequence[Timed]) -> tuple[Given, ...]:
+    """The times of a line for which numbers are given."""
+    starts = [word.start for word in line]
+    found = []
     for time in times:
+        at = bisect_right(starts, time.span.start) - 1
         when = meant(time)
-        at = next((word.at for word in line if word.start <= time.span.start < word.end), None)
-        if when is None or at is None or line[at].sentence != sentence or not when.value:
+        if at < 0 or when is None or not when.value or time.span.start >= line[at].end:
             continue
-        lead = lead_of(line, at)
-        if lead is None:
-            continue
-        far = here.start - time.span.end if time.span.end <= here.start else time.span.start - here.end
-        if best is None or far < best[0]:
-            best = (far, when.value, lead)
-    return best[1:] if best else None
+        if (lead := lead_of(line, at)) is not None:
+            found.append(Given(time.span, when.value, line[at].sentence, lead))
+    return tuple(found)
+
+
+def value(line: Line, amount: Amount, times: Sequence[Given]) -> tuple[str, str] | None:
+    """The TIMEX3 value of the nearest time in the sentence that says for when the number is given, with the words."""
+    sentence, here = line[amount.first].sentence, amount.span(line)
+
+    def far(time: Given) -> int:
+        return here.start - time.span.end if time.span.end <= here.start else time.span.start - here.end
+
+    nearest = min((time for time in times if time.sentence == sentence), key=far, default=None)
+    return (nearest.value, nearest.lead) if nearest else None
 
 
 def lead_of(line: Line, at: int) -> str | None:

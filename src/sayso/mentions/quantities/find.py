@@ -96,8 +96,9 @@ def in_block(parsed: ParsedBlock, text: str, times: Sequence[Timed]) -> Iterator
         settle(line, draft, live[:at])
         if draft.scope is None and draft.amount.unit is None and draft.counted.unit is None and draft.unit is not None:
             draft.scope = scopes.own(line, draft.amount, replace(draft.counted, unit=draft.unit), pairs, at)
+    given = as_of.given(line, here)
     for draft in every:
-        yield finished(line, draft, parsed.block.id, here)
+        yield finished(line, draft, parsed.block.id, given)
 
 
 def drafted(line: Line, amount: Amount, times: Sequence[Timed]) -> Draft:
@@ -179,7 +180,7 @@ def goes_on(line: Line, previous: Draft, amount: Amount) -> bool:
     return line.get(amount.last).low in ARE and near <= int(line[amount.number.first].is_word)
 
 
-def finished(line: Line, draft: Draft, block: str, times: Sequence[Timed]) -> Found | Refused:
+def finished(line: Line, draft: Draft, block: str, times: Sequence[as_of.Given]) -> Found | Refused:
     """A draft as what was found, or as what was left out."""
     amount, noun = draft.amount, draft.counted
     span = amount.span(line)
