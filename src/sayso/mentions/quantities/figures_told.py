@@ -79,7 +79,7 @@ def of_number(line: Line, draft: Draft) -> bool:
 
 
 def of_how_many(line: Line, draft: Draft) -> bool:
-    """The noun of "it is not clear how many people are aboard, but the number may be 30"; whether there is one."""
+    """The noun of "nobody knows how many men are in Marn, but the number may be 30"; whether there is one."""
     first = draft.amount.first
     if not any(line.get(at).low in NUMBERS for at in range(max(first - NEAR, 0), first)):
         return False
