@@ -18,6 +18,7 @@ MARGIN = 0.18             # of the stretch between the outermost pins, left free
 FAR = 4.0                 # a pin this many times as far from the middle as half of all are is left off the map
 NEAR_KM = 250             # and never one as near as this
 SCALES_KM = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+WIDEST = 0.3              # of the picture: a circle wider than twice this would only hide the others
 LETTER = 6.6              # pixels, about, of a letter of a label
 LINE = 14
 
@@ -94,7 +95,7 @@ def draw(pins: Sequence[Pin], *, key: str, countries: Iterable[str] = ()) -> Mar
     if view.east - view.west < 60:
         parts += [PROVINCE.format(path) for _, path in outlines.paths(view, level=1)]
     parts += [REACH.format(view.x(pin.lon), view.y(pin.lat), reach) for pin in shown
-              if (reach := pixels(pin.radius_km, view)) > 8]
+              if 8 < (reach := pixels(pin.radius_km, view)) < WIDEST * view.width]
     taken = [dot(pin, view) for pin in shown]
     corner = inset_box(view)
     taken += [corner, Box(0, view.height - 34, 130, view.height)]
