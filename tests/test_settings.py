@@ -52,7 +52,7 @@ def test_variables_of_others_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 BAD = {
-    "unknown": ('colour = "red"', {}, "sayso.toml: no setting is called 'colour'; there are pipeline, tagger, keep"),
+    "unknown": ('colour = "red"', {}, "sayso.toml: no setting is called 'colour'; there are pipeline, tagger, places"),
     "wrong kind": ("keep = 3", {}, "sayso.toml: keep = 3 cannot be used"),
     "wrong kind in a variable": ("", {"SAYSO_KEEP": "perhaps"}, "SAYSO_KEEP: keep = 'perhaps' cannot be used"),
     "too few": ("keep_pages = 0", {}, "keep_pages = 0 cannot be used"),

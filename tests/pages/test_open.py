@@ -210,3 +210,10 @@ def test_media_is_told_from_the_first_characters() -> None:
     assert original_of_bytes(b"<?xml version='1.0'?>\n<!-- saved -->\n<!DOCTYPE html><p>", name="a").media is Media.HTML
     assert original_of_bytes(b"a < b", name="a").media is Media.TEXT
     assert original_of_bytes(b"<p>", name="a", media=Media.TEXT).media is Media.TEXT
+
+
+def test_settings_and_lists_of_places_beside_pages_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Marn fell, the army said.")
+    (tmp_path / "places.toml").write_text("[[place]]\n")
+    assert [original.name for original in open_originals(tmp_path)
+            if isinstance(original, Original)] == [str(tmp_path / "a.txt")]

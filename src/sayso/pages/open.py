@@ -64,11 +64,11 @@ def of_folder(folder: Path, *, max_bytes: int) -> Iterator[Original | SaysoError
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The files below `folder` in sorted order, hidden ones left out; links to folders are not followed."""
+    """The files below `folder` in sorted order, hidden ones and TOML left out; links to folders are not followed."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and not name.endswith(".toml"):  # settings and places of one's own are no pages
                 yield Path(here, name)
 
 
