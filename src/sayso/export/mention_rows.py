@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.errors import RowError
+from sayso.mentions.places import find
 from sayso.model import Mention, MentionUse, Place, Quantity, Span, When
 
 Fields = dict[str, Any]
 
-PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART, MentionUse.COORDINATES})
-"""The uses that corpora of place names mark, also "Marn" in "the Marn police", not "Karsovan"; and coordinates."""
+PRINTED = find.PRINTED | {MentionUse.COORDINATES}
+"""The uses that corpora of place names mark, and coordinates."""
 
 
 def timex(mentions: Iterable[Mention[When]]) -> Fields:

@@ -7,6 +7,7 @@ from statistics import median
 
 from markupsafe import Markup
 
+from sayso.export.named import MONTHS
 from sayso.export.visible import one_line
 
 WIDTH = 640
@@ -19,7 +20,6 @@ NEAR_DAYS = 60            # and never what is as near as this
 SHORT_DAYS = 45
 SMALLEST = 8              # pixels of one day, at least
 FAR_OFF = Markup('<text class="far" fill="#5a554c" font-size="11" x="{}" y="{:.0f}" text-anchor="{}">{}{}</text>')
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True, slots=True)
