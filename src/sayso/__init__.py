@@ -52,7 +52,7 @@ def read_all(path: "Path | str", *, pipeline: str | None = None) -> "Iterator[Re
 
     settings = _settings()
     return stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
-                           places=settings.places)
+                           places=settings.places, actors=settings.actors)
 
 
 def read_text(text: str, *, url: str | None = None, title: str | None = None, outlet: str | None = None,
@@ -82,7 +82,7 @@ def _read(original: "Original", *, pipeline: str | None) -> Reading:
 
     settings = _settings()
     return stages.read_original(original, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
-                           places=settings.places)
+                           places=settings.places, actors=settings.actors)
 
 
 def _settings() -> "Settings":

@@ -101,6 +101,17 @@ class RowError(SaysoError):
         super().__init__(f"{file}:{line}: {message}")
 
 
+class SetTooLarge(SaysoError):
+    """More texts than can be compared two by two."""
+
+    code: ClassVar[str] = "set-too-large"
+
+    def __init__(self, seen: int, most: int):
+        self.seen, self.most = seen, most
+        super().__init__(f"{seen:,} texts were given; each is compared with each other, so give at most {most:,} at "
+                         "once, of one week or one theatre, say")
+
+
 class ReadingError(SaysoError):
     """JSON that is no reading, or a reading in a form that this version does not know."""
 
@@ -146,6 +157,16 @@ class PlacesUnusable(ModelMissing):
 
     def __init__(self, path: object, seen: str):
         super().__init__("places", f"{path}: {seen}; install Sayso again, or build the file with `make places`")
+
+
+class ActorsUnusable(SaysoError):
+    """A list of actors, Sayso's own or a user's, that does not have the form it must have."""
+
+    code: ClassVar[str] = "actors-unusable"
+
+    def __init__(self, path: object, seen: str):
+        self.path = str(path)
+        super().__init__(f"{path}: {seen}")
 
 
 class SettingsError(SaysoError):

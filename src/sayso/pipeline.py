@@ -7,17 +7,20 @@
     parse the blocks         text.parse            once, for all that follow
     find the statements      statements.find       who says what, in whose words
     find what is named       mentions.find         where, when, how many
+    find who is named        mentions.find_actors  who acts and speaks, on whose side
+    find what happened       events.find           who did what to whom
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sayso import blocks as blocks_stage
-from sayso import mentions, pages, statements
+from sayso import events, mentions, pages, statements
 from sayso.errors import PageError, SaysoError
 from sayso.hooks import SILENT, Hooks
 from sayso.lexicon import LANGUAGE
-from sayso.model import Block, Mention, Original, Page, Place, Quantity, Reading, Span, When
+from sayso.model import Block, Mention, Original, Page, Place, Quantity, Reading, Span, Statement, When
 from sayso.text import dom, nlp
 from sayso.text.parse import Parsed, parse
 
@@ -34,10 +37,11 @@ def split_original(original: Original) -> tuple[Page, tuple[Block, ...]]:
 
 
 def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
-                  places: Path | None = None) -> Reading:
+                  places: Path | None = None, actors: Path | None = None) -> Reading:
     """Everything that can be read from one page; without the trained `tagger`, by rules alone.
 
-    `places` is a file of the user's own places (`mentions/places/own.py`).
+    `places` and `actors` are files of the user's own places (`mentions/places/own.py`) and actors
+    (`mentions/actors/listed.py`).
     """
     network = statements.load_network() if tagger else statements.Missing(SWITCHED_OFF)
     page, blocks = split_original(original)
@@ -45,12 +49,24 @@ def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, t
     seen = None if isinstance(network, statements.Missing) else statements.look(parsed, network)
     found = statements.find(page, blocks, parsed, network, seen=seen)
     named = mentions.find(page, parsed, seen=seen, places=places)
+    who, mentioned = mentions.find_actors(page, parsed, found.called, named, own=actors)
+    statements_, narration = (tuple(spoken(one, who) for one in some) for some in (found.statements, found.narration))
+    happened = events.find(page, parsed, events.Named(
+        who.actors, mentioned, named.places, named.times, named.quantities, (*statements_, *narration),
+        mentions.country_codes(actors)), day=mentions.day_of(page, named.times), judge=statements.outcome)
     heard = () if isinstance(network, statements.Missing) else (network.version,)
-    return Reading(page, blocks, found.statements, found.narration, found.disputes, found.drops,
+    return Reading(page, blocks, statements_, narration, found.disputes, found.drops,
                    made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(),
-                              *mentions.versions(places), *heard),
+                              *mentions.versions(places, actors), events.version(), *heard),
                    caveats=found.caveats, attributions=found.attributions, degraded=found.degraded,
-                   places=named.places, times=named.times, quantities=named.quantities)
+                   places=named.places, times=named.times, quantities=named.quantities,
+                   actors=who.actors, named=mentioned, events=happened)
+
+
+def spoken(statement: Statement, who: mentions.Actors) -> Statement:
+    """A statement with the actors who say it and the party they belong to."""
+    speakers, side = mentions.linked(statement.actor.value, statement.source, who)
+    return replace(statement, speakers=speakers, side=side)
 
 
 def parse_read(page: Page, blocks: Sequence[Block], *, pipeline: str = nlp.DEFAULT_PIPELINE) -> Parsed:
@@ -91,7 +107,7 @@ def quantities_in(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE
 
 
 def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
-             places: Path | None = None, hooks: Hooks = SILENT) -> Iterator[Reading | SaysoError]:
+             places: Path | None = None, actors: Path | None = None, hooks: Hooks = SILENT) -> Iterator[Reading | SaysoError]:
     """Every page under `path` (a file, a folder, JSON lines, or `-` for standard input), in order.
 
     A page that cannot be read is given as its error, and the next one follows. A missing language pipeline is no
@@ -103,7 +119,7 @@ def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: 
             yield original
             continue
         try:
-            reading = read_original(original, pipeline=pipeline, tagger=tagger, places=places)
+            reading = read_original(original, pipeline=pipeline, tagger=tagger, places=places, actors=actors)
         except PageError as error:
             hooks.page_failed(original.name, error)
             yield error

@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     """Everything that can be set.
 
     `pipeline` is an installed spaCy pipeline, or a folder with one; `tagger` says whether the trained tagger is asked
-    beside the rules; `places` is a file of the user's own places. `keep` says whether `sayso read` keeps its readings
+    beside the rules; `places` and `actors` are files of the user's own places and actors. `keep` says whether `sayso read` keeps its readings
     for `sayso why`, `home` where (default: the user's cache folder), and `keep_pages` how many at most.
     """
 
@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     pipeline: str = Field(default=nlp.DEFAULT_PIPELINE, min_length=1)
     tagger: bool = True
     places: Path | None = None
+    actors: Path | None = None
     keep: bool = True
     keep_pages: int = Field(default=1000, ge=1)
     home: Path = Field(default_factory=cache_folder)
@@ -63,7 +64,7 @@ def load(*, start: Path | None = None) -> Settings:
     """
     file = find_file(start or Path.cwd())
     written = read_file(file) if file else {}
-    for name in ("home", "places"):
+    for name in ("home", "places", "actors"):
         if file and isinstance(path := written.get(name), str):  # a path in a file means a path from that file
             written[name] = file.parent / Path(path).expanduser()
     try:
@@ -90,7 +91,7 @@ def complaint(problem: dict[str, Any], file: Path | None) -> str:
     """One problem that pydantic found, with the place where the value stood and what may stand there.
 
     >>> complaint({"type": "extra_forbidden", "loc": ("pipelin",), "msg": "", "input": "x"}, Path("sayso.toml"))
-    "sayso.toml: no setting is called 'pipelin'; there are pipeline, tagger, places, keep, keep_pages, home"
+    "sayso.toml: no setting is called 'pipelin'; there are pipeline, tagger, places, actors, keep, keep_pages, home"
     """
     name = str(problem["loc"][0]) if problem["loc"] else "settings"
     variable = f"SAYSO_{name.upper()}"

@@ -15,7 +15,7 @@ from sayso import settings as user_settings
 from sayso.cli import terminal
 from sayso.cli.app import complain
 from sayso.errors import PageError, PageNotFound, PageUnreadable, RowError
-from sayso.export import event_rows, headline_rows, mention_rows, rows
+from sayso.export import event_rows, headline_rows, mention_rows, rows, set_rows
 from sayso.model import Original, Span
 
 STDIN = "-"
@@ -24,6 +24,8 @@ OF_EVENTS = {"factuality": event_rows.factuality}
 """The layers whose rows point at an event in a text."""
 OF_HEADLINES = {"stance": headline_rows.stance}
 """The layers whose rows set a headline beside a text."""
+OF_SETS = {"clusters": set_rows.clusters}
+"""The layers that say of each text of a set what it has to do with the others."""
 LONG_BYTES = 200_000
 LONGEST_LINE = 50_000_000
 """The most bytes of one row: the longest page there may be, with room for JSON's escapes."""
@@ -32,6 +34,8 @@ LONGEST_LINE = 50_000_000
 def run(layer: str, name: str, *, spans: Path | None = None, quiet: bool, pipeline: str | None) -> int:
     """Answer every row; gives the number of rows that could not be answered."""
     settings = user_settings.load()
+    if layer in OF_SETS:
+        return run_set(layer, name)
     failed = 0
     given = None if spans is None else Given.of(spans)
     with opened(name) as stream:
@@ -45,11 +49,36 @@ def run(layer: str, name: str, *, spans: Path | None = None, quiet: bool, pipeli
                     if line.strip():
                         terminal.print_json(answer(layer, line, file=name, number=number,
                                                    pipeline=pipeline or settings.pipeline,
-                                                   tagger=settings.tagger, places=settings.places, given=given))
+                                                   tagger=settings.tagger, places=settings.places, actors=settings.actors,
+                                                   given=given))
                 except (RowError, PageError) as error:
                     failed += 1
                     complain(error)
                 tick(done)
+    return failed
+
+
+def run_set(layer: str, name: str) -> int:
+    """Answer rows that only a whole set can answer: none is printed before the last is read."""
+    asked: list[tuple[dict[str, Any], str, str]] = []
+    failed = 0
+    with opened(name) as stream:
+        for number, line in lines(stream):
+            if not line.strip():
+                continue
+            try:
+                row = pages.row_of(line, file=name, line=number)
+                ident = pages.id_of(row, file=name, line=number)
+                original = pages.original_of_row(row, file=name, line=number,
+                                                 base=Path.cwd() if name == STDIN else Path(name).parent)
+                page, _ = stages.split_original(original)
+                asked.append((row, ident, page.text))
+            except (RowError, PageError) as error:
+                failed += 1
+                complain(error)
+    for (row, _, _), said in zip(asked, OF_SETS[layer]([ident for _, ident, _ in asked],
+                                                      [text for _, _, text in asked]), strict=True):
+        terminal.print_json(echo(row) | said)
     return failed
 
 
@@ -80,7 +109,7 @@ class Given:
 
 
 def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, tagger: bool = True,
-           places: Path | None = None, given: Given | None = None) -> dict[str, Any]:
+           places: Path | None = None, actors: Path | None = None, given: Given | None = None) -> dict[str, Any]:
     """The row that answers one row: its id under the same name, then the fields of the layer.
 
     Raises RowError or PageError, both with file and line.
@@ -101,7 +130,7 @@ def answer(layer: str, line: bytes, *, file: str, number: int, pipeline: str, ta
         spans = partial(given.spans, original.doc_id or "", file=file, line=number) if given else None
         said, text = mentioned(layer, original, pipeline=pipeline, tagger=tagger, places=places, spans=spans)
         return echo(row) | ({} if row.get("text") is not None else {"text": text}) | said
-    return echo(row) | fields(layer, original, pipeline=pipeline, tagger=tagger,
+    return echo(row) | fields(layer, original, pipeline=pipeline, tagger=tagger, places=places, actors=actors,
                               text_given=row.get("text") is not None)
 
 
@@ -115,11 +144,12 @@ def echo(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name]}
 
 
-def fields(layer: str, original: Original, *, pipeline: str, tagger: bool, text_given: bool) -> dict[str, Any]:
+def fields(layer: str, original: Original, *, pipeline: str, tagger: bool, text_given: bool,
+           places: Path | None = None, actors: Path | None = None) -> dict[str, Any]:
     """What the layer says about a page; with the page's text where offsets refer to it and the row did not give it."""
     if layer in rows.OF_BLOCKS:
         return rows.OF_BLOCKS[layer](*stages.split_original(original))
-    reading = stages.read_original(original, pipeline=pipeline, tagger=tagger)
+    reading = stages.read_original(original, pipeline=pipeline, tagger=tagger, places=places, actors=actors)
     text = {} if text_given else {"text": reading.page.text}
     return text | rows.OF_READINGS[layer](reading)
 

@@ -26,6 +26,9 @@ class Layer(StrEnum):
     TIMEX = "timex"
     TOPONYMS = "toponyms"
     QUANTITIES = "quantities"
+    ACTORS = "actors"
+    EVENTS = "events"
+    CLUSTERS = "clusters"
     FACTUALITY = "factuality"
     STANCE = "stance"
 

@@ -39,7 +39,8 @@ def run(*, quiet: bool, pipeline: str | None) -> int:
     terminal.print_parts(console, [Text("An invented war, told by invented outlets. Who says what?", style="bold")])
     for path in sorted(file for file in folder.iterdir() if file.suffix in {".html", ".txt", ".jsonl"}):
         for reading in stages.read_all(path, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
-                                       places=settings.places or folder / "places.toml"):
+                                       places=settings.places or folder / "places.toml",
+                                       actors=settings.actors or folder / "actors.toml"):
             if isinstance(reading, SaysoError):
                 failed += 1
                 complain(reading)

@@ -30,7 +30,7 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
                            wanted=not quiet and total >= terminal.FEWEST_FOR_A_BAR
                            and not (shows and console.is_terminal)) as tick:
         for reading in read_each(paths, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
-                                 places=settings.places):
+                                 places=settings.places, actors=settings.actors):
             seen += 1
             tick(seen)
             if isinstance(reading, SaysoError):
@@ -53,11 +53,12 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
     return len(failed)
 
 
-def read_each(paths: Iterable[str], *, pipeline: str, tagger: bool = True, places: Path | None = None
+def read_each(paths: Iterable[str], *, pipeline: str, tagger: bool = True, places: Path | None = None,
+              actors: Path | None = None
               ) -> Iterator[Reading | SaysoError]:
     """Every page under every path."""
     for path in paths:
-        yield from stages.read_all(path, pipeline=pipeline, tagger=tagger, places=places)
+        yield from stages.read_all(path, pipeline=pipeline, tagger=tagger, places=places, actors=actors)
 
 
 def print_reading(reading: Reading) -> None:

@@ -58,7 +58,7 @@ def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
         where = "in the readings that `sayso read` kept; read the page first, or name it with --in PATH"
     else:
         fresh = read_afresh(inside, pipeline=pipeline or settings.pipeline, tagger=settings.tagger,
-                            places=settings.places)
+                            places=settings.places, actors=settings.actors)
         library, where = (lambda text: fresh), f"on {inside}"
     found = find(wanted, library, where=where)
     terminal.print_parts(terminal.console(), explain(found[0]))
@@ -67,11 +67,12 @@ def run(wanted: str, *, inside: str | None, pipeline: str | None) -> None:
                         f"character {other.span.start}", quiet=False)
 
 
-def read_afresh(path: str, *, pipeline: str, tagger: bool = True, places: Path | None = None) -> list[Reading]:
+def read_afresh(path: str, *, pipeline: str, tagger: bool = True, places: Path | None = None,
+                 actors: Path | None = None) -> list[Reading]:
     """The readings of the pages under `path`; raises the last error where none can be read."""
     readings: list[Reading] = []
     failed: list[SaysoError] = []
-    for reading in stages.read_all(path, pipeline=pipeline, tagger=tagger, places=places):
+    for reading in stages.read_all(path, pipeline=pipeline, tagger=tagger, places=places, actors=actors):
         if isinstance(reading, SaysoError):
             failed.append(reading)
         else:

@@ -7,7 +7,18 @@ such text; its answer then brings the text that the offsets refer to, under `tex
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sayso.model import MAIN_TEXT, Block, BlockKind, Certainty, Page, Reading, Span, Statement
+from sayso.model import (
+    MAIN_TEXT,
+    Block,
+    BlockKind,
+    Certainty,
+    MentionUse,
+    Page,
+    Participant,
+    Reading,
+    Span,
+    Statement,
+)
 from sayso.pages import credited
 
 Fields = dict[str, Any]
@@ -56,13 +67,54 @@ def statements(reading: Reading) -> Fields:
     """`{statements: [{id, source, cue, content, mode, stance, certainty, actor, nested, side}]}`, nested ones too.
 
     `certainty` is the level and a sign: "probable+". The form knows no "unstated", so content presented without any
-    hedge or stress is written "certain", as its readers do. `side` is null: no party is told yet.
+    hedge or stress is written "certain", as its readers do. `side` is the party to the conflict that the speakers belong to; null where there is none.
     """
     return {"statements": [
         {"id": statement.id, **pieces(statement), "mode": statement.mode, "stance": statement.stance,
          "certainty": f"{level(statement.certainty)}{statement.polarity}", "actor": statement.actor.value,
-         "nested": statement.nested_in, "side": None}
+         "nested": statement.nested_in, "side": statement.side.value}
         for statement in reading.statements]}
+
+
+def actors(reading: Reading) -> Fields:
+    """`{actors: [{id, name, kind, code, side, speaks_for, names, mentions}]}`: who acts or speaks on a page.
+
+    `mentions` are where each is named or described; `side` is the party to the conflict, null where there is none.
+    """
+    places: dict[str, list[Span]] = {}
+    for one in reading.named:
+        if one.choice.value is not None and one.use not in {MentionUse.PEOPLE, MentionUse.LITERAL}:
+            places.setdefault(one.choice.value, []).append(one.span)
+    return {"actors": [
+        {"id": one.id, "name": one.name, "kind": one.kind, "code": one.code or None, "side": one.side.value,
+         "speaks_for": one.speaks_for, "names": list(one.names), "mentions": offsets(places[one.id])}
+        for one in reading.actors if one.id in places]}
+
+
+def events(reading: Reading) -> Fields:
+    """`{events: [{type, mode, actor, recipient, …}]}`: what each sentence is there to tell, in PLOVER's terms.
+
+    `actor` and `recipient` are lists of codes, a country's three letters and a sector; null where nobody is named.
+    """
+    return {"events": [
+        {"id": one.id, "type": one.type, "mode": one.mode, "context": list(one.contexts), "control": one.control,
+         "actor": codes(one.actors), "recipient": codes(one.recipients), "trigger": offsets(one.trigger),
+         "actors": [participant(each) for each in one.actors],
+         "recipients": [participant(each) for each in one.recipients],
+         "negated": one.negated, "historical": one.historical, "future": one.future, "hypothetical": one.hypothetical,
+         "statement": one.statement}
+        for one in reading.events if one.main and one.type is not None]}
+
+
+def codes(some: Iterable[Participant]) -> list[str] | None:
+    """The codes of those who take part, each once; None where no country is known of any."""
+    return list(dict.fromkeys(one.code for one in some if one.code)) or None
+
+
+def participant(one: Participant) -> Fields:
+    """One who takes part: the words, where they stand, and which actor that is."""
+    return {"text": one.name, "span": [one.span.start, one.span.end] if one.span else None, "actor": one.actor,
+            "code": one.code or None}
 
 
 def level(certainty: Certainty) -> Certainty:
@@ -94,7 +146,9 @@ OF_BLOCKS: dict[str, Callable[[Page, Iterable[Block]], Fields]] = {
 }
 """The layers that need the page and its blocks only; no language pipeline is loaded for them."""
 
-OF_READINGS: dict[str, Callable[[Reading], Fields]] = {"attribution": attribution, "statements": statements}
+OF_READINGS: dict[str, Callable[[Reading], Fields]] = {
+    "attribution": attribution, "statements": statements, "actors": actors, "events": events,
+}
 """The layers that need the whole reading."""
 
 OF_OWN_ROWS = ("factuality", "stance")
@@ -103,4 +157,7 @@ OF_OWN_ROWS = ("factuality", "stance")
 OF_MENTIONS = ("timex", "toponyms", "quantities")
 """The layers that say what a text names: `mention_rows`."""
 
-LAYERS = (*OF_BLOCKS, *OF_READINGS, *OF_MENTIONS, *OF_OWN_ROWS)
+OF_SETS = ("clusters",)
+"""The layers whose rows are answered together, when the last has been read: `set_rows`."""
+
+LAYERS = (*OF_BLOCKS, *OF_READINGS, *OF_MENTIONS, *OF_OWN_ROWS, *OF_SETS)

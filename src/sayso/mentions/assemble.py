@@ -1,12 +1,14 @@
 """Puts the places, times and quantities of one page together, each with what was chosen for it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from sayso.mentions import quantities, times
+from sayso.mentions.actors import find as actor_finding
+from sayso.mentions.actors import listed as actor_lists
 from sayso.mentions.places import find as place_names
 from sayso.mentions.places import own, weights
 from sayso.mentions.places.choose import choose
@@ -15,7 +17,9 @@ from sayso.mentions.places.gazetteer import Gazetteer
 from sayso.mentions.places.naming import recognise
 from sayso.mentions.places.naming.states import Window, states_of
 from sayso.model import (
+    Actor,
     Block,
+    Called,
     Choice,
     Mention,
     MentionKind,
@@ -61,13 +65,14 @@ def find(page: Page, parsed: Parsed, *, seen: Sequence[Window] | None = None, pl
                           if not any(one.span.touches(point) for point in points)))
 
 
-def versions(places: Path | None = None) -> tuple[Version, ...]:
-    """The places file that names are looked up in, with the user's own, and the weights that find and choose.
+def versions(places: Path | None = None, actors: Path | None = None) -> tuple[Version, ...]:
+    """The places file and the lists of actors that names are looked up in, with the user's own, and the weights that
+    find and choose.
 
     >>> [version.name for version in versions()]
-    ['places', 'toponyms', 'toponym choice']
+    ['places', 'toponyms', 'toponym choice', 'sayso actors']
     """
-    return own.load(places).version, recognise.version(), weights.version()
+    return own.load(places).version, recognise.version(), weights.version(), actor_lists.version(actors)
 
 
 def look_for_times(page: Page, blocks: Sequence[Block]) -> tuple[times.Found, ...]:
@@ -138,6 +143,36 @@ def placed(place: Place, gazetteer: Gazetteer) -> Place:
     above = (gazetteer.place(ident) for ident in place.parents)
     names = dict.fromkeys(one.name for one in above if one and one.level in TOLD)
     return replace(place, within=tuple(name for name in names if name != place.name))
+
+
+def find_actors(page: Page, parsed: Parsed, called: Sequence[Called], named: Mentions, *, own: Path | None = None
+                ) -> tuple[actor_finding.Actors, tuple[Mention[str], ...]]:
+    """Every actor of a page, and each mention of one; `called` are the names that the statements' stage joined.
+
+    `own` is a file of the user's own actors.
+    """
+    found = actor_finding.find(page, parsed, called, named.places, day=day_of(page, named.times), own=own)
+    blocks = [one.block for one in parsed.blocks]
+    return found, tuple(Mention(mention_id(page, MentionKind.ACTOR, one.span), page.id, block_at(blocks, one.span),
+                                one.span, MentionKind.ACTOR, Choice(one.actor, one.why), one.candidates, one.use)
+                        for one in found.seen)
+
+
+def day_of(page: Page, times: Sequence[Mention[When]]) -> str | None:
+    """The day of a page: of its publication, or the one that its times were counted from; None where there is none."""
+    if page.published.value:
+        return page.published.value[:10]
+    anchors = (one.choice.value.anchor for one in times if one.choice.value is not None)
+    return next((anchor[:10] for anchor in anchors if anchor), None)
+
+
+def country_codes(own: Path | None = None) -> Mapping[str, str]:
+    """The three letters of each country by its two.
+
+    >>> country_codes()["SY"]
+    'SYR'
+    """
+    return actor_lists.load(own).alpha3
 
 
 def block_at(blocks: Sequence[Block], span: Span) -> str:

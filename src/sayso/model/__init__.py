@@ -1,9 +1,11 @@
 """The types that flow between the stages: frozen, small, standard library only."""
 
+from sayso.model.actor import Actor, ActorKind, Called, Tenure
 from sayso.model.attribution import Attribution
 from sayso.model.block import ASIDE, MAIN_TEXT, Block, BlockKind
 from sayso.model.caveat import Caveat, CaveatKind
 from sayso.model.choice import Choice
+from sayso.model.event import Control, Event, EventType, Participant, Toll
 from sayso.model.mention import Mention, MentionKind, MentionUse
 from sayso.model.page import Media, Original, Page, page_id
 from sayso.model.place import Place, PlaceLevel
@@ -14,8 +16,9 @@ from sayso.model.statement import Certainty, Link, Mode, Polarity, Role, Stance,
 from sayso.model.when import When, WhenType
 
 __all__ = [
-    "ASIDE", "MAIN_TEXT", "Attribution", "Block", "BlockKind", "Caveat", "CaveatKind", "Certainty", "Choice",
-    "Dispute", "Drop", "Link", "Media", "Mention", "MentionKind", "MentionUse", "Mode", "Original", "Page", "Place",
-    "PlaceLevel", "Polarity", "Quantity", "Reading", "Role", "Span", "Stance", "Statement", "Version", "When",
-    "WhenType", "page_id",
+    "ASIDE", "MAIN_TEXT", "Actor", "ActorKind", "Attribution", "Block", "BlockKind", "Called", "Caveat", "CaveatKind",
+    "Certainty", "Choice", "Control", "Dispute", "Drop", "Event", "EventType", "Link", "Media", "Mention",
+    "MentionKind", "MentionUse", "Mode", "Original", "Page", "Participant", "Place", "PlaceLevel", "Polarity",
+    "Quantity", "Reading", "Role", "Span", "Stance", "Statement", "Tenure", "Toll", "Version", "When", "WhenType",
+    "page_id",
 ]

@@ -1,4 +1,4 @@
-"""A place, a time or a quantity where a text names it."""
+"""A place, a time, a quantity or an actor where a text names it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +16,7 @@ class MentionKind(StrEnum):
     PLACE = "place"
     TIME = "time"
     QUANTITY = "quantity"
+    ACTOR = "actor"
 
 
 class MentionUse(StrEnum):

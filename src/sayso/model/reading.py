@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.model.actor import Actor
 from sayso.model.attribution import Attribution
 from sayso.model.block import Block
 from sayso.model.caveat import Caveat
+from sayso.model.event import Event
 from sayso.model.mention import Mention
 from sayso.model.page import Page
 from sayso.model.place import Place
@@ -55,7 +57,8 @@ class Reading:
 
     `statements` and `narration` are layers of their own; `drops` are the sentences and pieces that gave nothing;
     `caveats` say what could not be checked and who would not answer; `attributions` are what the trained tagger marks,
-    by its own guide; `places`, `times` and `quantities` are what the text names, each with what was chosen.
+    by its own guide; `places`, `times` and `quantities` are what the text names, each with what was chosen; `actors` are
+    those who act or speak, `named` where each is mentioned (the choice is the actor's id), `events` what they did.
     `degraded` says what could not be used, and so why the reading is less than it could be.
     """
 
@@ -72,6 +75,9 @@ class Reading:
     places: tuple[Mention[Place], ...] = ()
     times: tuple[Mention[When], ...] = ()
     quantities: tuple[Mention[Quantity], ...] = ()
+    actors: tuple[Actor, ...] = ()
+    named: tuple[Mention[str], ...] = ()
+    events: tuple[Event, ...] = ()
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows; None, and so the plain text, where nothing has been named to draw it."""

@@ -77,6 +77,7 @@ class Statement:
     " [...] ". `actor` is who the source is, as far as the page tells. `chain` runs from the speaker outwards to the
     outlet. `nested_in` is the id of the statement in whose content this one lies; `denies` the id of the statement
     that this one denies; `also_in` the ids of the other blocks that print it again. `why` names the rules, in order.
+    `speakers` are the ids of the page's actors who say it, `side` the party to the conflict that they belong to.
     """
 
     id: str
@@ -96,6 +97,8 @@ class Statement:
     denies: str | None = None
     also_in: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    side: Choice[str] = Choice(None, "no party is told")
 
     @property
     def span(self) -> Span:

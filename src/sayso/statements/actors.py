@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.model import BlockKind, Choice, Page, Span
+from sayso.model import BlockKind, Called, Choice, Page, Span
 from sayso.statements.actor_bodies import both_sides
 from sayso.statements.actor_described import described
 from sayso.statements.actor_joined import HE, TAIL, THEY, split_joined
@@ -38,13 +38,23 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
     Names are given in full if the page has them in full; bodies by their name (a side of the conflict by its acronym
     where the page mostly uses it); others by a short description; None where nobody is named.
     """
+    return resolve_in(scene_of(founds, parsed, page))
+
+
+def scene_of(founds: Sequence[Found], parsed: "Parsed", page: Page) -> Scene:
+    """Who is named on the page, before any source is resolved."""
     sources = [found.source for found in founds if found.source]
     look = look_at(parsed, sources)
     people = find_people(parsed, look)
     groups = find_groups(parsed, people, look)
     names = names_of(people, groups, parsed.text)
-    scene = Scene(parsed.text, page, parsed, people, groups, founds, look.sentences, names,
-                  Counter(voice.name for voice in names), look.tags, leads=leads_of(names, parsed))
+    return Scene(parsed.text, page, parsed, people, groups, founds, look.sentences, names,
+                 Counter(voice.name for voice in names), look.tags, leads=leads_of(names, parsed))
+
+
+def resolve_in(scene: Scene) -> list[Choice[str]]:
+    """Who the source of each statement of a scene is, in the order in which they were found."""
+    founds = scene.founds
     answers: dict[int, Answer] = {}
     in_text_order = sorted(range(len(founds)), key=lambda at: (founds[at].source or Span(founds[at].start, 0)).start)
     for at in sorted(in_text_order, key=lambda at: is_first_person(founds[at], scene.text)):
@@ -53,6 +63,15 @@ def resolve_actors(founds: Sequence[Found], parsed: "Parsed", page: Page) -> lis
         if voice is not None:
             scene.voices.append(voice)
     return [answers[at].choice for at in range(len(founds))]
+
+
+def called_in(scene: Scene) -> tuple[Called, ...]:
+    """The people and bodies that the page names, each with all its mentions, in the order of their first ones."""
+    found = [Called(person.name, True, person.mentions, person.gender, person.roles)
+             for person in scene.people.everyone if person.mentions]
+    found += [Called(group.name, False, group.mentions, classes=group.classes)
+              for group in scene.groups.everyone if group.mentions]
+    return tuple(sorted(found, key=lambda one: (one.mentions[0], one.name)))
 
 
 def names_of(people: People, groups: Groups, text: str) -> list[Voice]:

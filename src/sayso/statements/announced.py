@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from sayso.lexicon.cues import cues
 from sayso.model import Span
-from sayso.statements.clauses import SAYING, owner
 from sayso.statements.found import Found
 from sayso.statements.runs import BESIDE_THE_TEXT, RUNNING_TEXT
 from sayso.statements.scene import Scene
 from sayso.statements.sources import source_of
+from sayso.text.clauses import SAYING, owner
 
 LAST_WORDS = 8      # how far before the colon the word stands that announces
 

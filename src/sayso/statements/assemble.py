@@ -10,6 +10,7 @@ from sayso.model import (
     ASIDE,
     Attribution,
     Block,
+    Called,
     Caveat,
     Certainty,
     Choice,
@@ -25,7 +26,7 @@ from sayso.model import (
     Version,
 )
 from sayso.model.statement import Link
-from sayso.statements.actors import resolve_actors
+from sayso.statements.actors import called_in, resolve_actors, resolve_in, scene_of
 from sayso.statements.caveats import FoundCaveat, find_caveats, without_silence
 from sayso.statements.caveats_about import Told, all_told, choose_about
 from sayso.statements.certainty import choose_certainty
@@ -57,6 +58,7 @@ class Statements:
     caveats: tuple[Caveat, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     degraded: tuple[str, ...] = ()
+    called: tuple[Called, ...] = ()
 
 
 def version() -> Version:
@@ -85,7 +87,8 @@ def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network |
     findings = find_in_parsed(parsed, network if isinstance(network, Network) else None, seen)
     remarks = tuple(find_caveats(findings.scenes))
     findings = without_silence(findings, remarks)
-    statements, folded = fold_captions(list(judged(page, blocks, findings)), blocks)
+    people = scene_of(findings.founds, parsed, page)
+    statements, folded = fold_captions(list(judged(page, blocks, findings, resolve_in(people))), blocks)
     told = [narrated(page, found, findings.parsed) for found in findings.narration]
     narration, told_again = fold_captions(told, blocks)
     denies, disputes = find_disputes(statements, findings.parsed)
@@ -93,16 +96,16 @@ def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network |
     drops += dropped(page, findings, folded + told_again)
     return Statements(tuple(statements), tuple(narration), tuple(disputes), tuple(drops),
                       tuple(caveated(page, remarks, findings, all_told(statements, narration, findings.parsed))),
-                      findings.attributions, (network.why,) if isinstance(network, Missing) else ())
+                      findings.attributions, (network.why,) if isinstance(network, Missing) else (), called_in(people))
 
 
-def judged(page: Page, blocks: Sequence[Block], findings: Findings) -> Iterator[Statement]:
-    """The statements found, each with its mode, stance, certainty, actor, chain and the one it lies in."""
+def judged(page: Page, blocks: Sequence[Block], findings: Findings, actors: Sequence[Choice[str]]
+           ) -> Iterator[Statement]:
+    """The statements found, each with its mode, stance, certainty, chain and the one it lies in; `actors` are theirs."""
     founds, parsed = findings.founds, findings.parsed
     scenes = {scene.parsed.block.id: scene for scene in findings.scenes}
     copies = copies_of(blocks)
     holders = parents(founds)
-    actors = resolve_actors(founds, parsed, page)
     ids = [statement_id(page, found) for found in founds]
     for place, (found, actor) in enumerate(zip(founds, actors, strict=True)):
         content = read_content(found, parsed)

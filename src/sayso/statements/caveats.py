@@ -11,13 +11,13 @@ from sayso import lexicon
 from sayso.lexicon import Entry
 from sayso.model import CaveatKind, Span
 from sayso.statements.choose import Rejected
-from sayso.statements.clauses import FINITE, child, children, noun_phrase, subject, subtree, trimmed
 from sayso.statements.content import phrases
 from sayso.statements.denied import denial
 from sayso.statements.find import Findings
 from sayso.statements.found import Found, by_block
 from sayso.statements.narration import find_narration
 from sayso.statements.scene import Scene
+from sayso.text.clauses import FINITE, child, children, noun_phrase, subject, subtree, trimmed
 from sayso.text.parse import Parsed
 
 if TYPE_CHECKING:

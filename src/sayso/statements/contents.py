@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
-from sayso.statements.clauses import (
+from sayso.statements.cue_forms import fits
+from sayso.statements.scene import Scene
+from sayso.statements.sources import LONGEST_BRIDGE, goes_on_from
+from sayso.text.clauses import (
     FINITE,
     SAYING,
     Run,
@@ -12,9 +15,6 @@ from sayso.statements.clauses import (
     children,
     subtree,
 )
-from sayso.statements.cue_forms import fits
-from sayso.statements.scene import Scene
-from sayso.statements.sources import LONGEST_BRIDGE, goes_on_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

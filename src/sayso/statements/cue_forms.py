@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue
-from sayso.statements.clauses import SAYING, Run, auxiliaries, child, is_negated
 from sayso.statements.scene import Scene
+from sayso.text.clauses import SAYING, Run, auxiliaries, child, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.statements.clauses import child
+from sayso.text.clauses import child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -144,6 +144,12 @@ def outcome(event: "Sequence[Token]") -> "Outcome":
     return Looked(head_of(event)).outcome()
 
 
+def happened(event: "Sequence[Token]") -> tuple[str, str]:
+    """What the rules hold of an event, in words: "happened", "did not happen", "open" or "expected"; and why."""
+    held = outcome(event)
+    return held.polarity, held.why
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What the rules alone hold: "happened", "did not happen", "open" or "expected"; and the reason."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from sayso.model import BlockKind, Span
-from sayso.statements.clauses import (
+from sayso.statements.found import Found
+from sayso.statements.scene import Scene
+from sayso.text.clauses import (
     FINITE,
     Run,
     trimmed,
     without,
 )
-from sayso.statements.found import Found
-from sayso.statements.scene import Scene
 
 FEWEST_WORDS = 4
 LEADS_ON = frozenset({"CCONJ", "SCONJ", "ADP"})

@@ -5,7 +5,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
-from sayso.statements.clauses import (
+from sayso.statements.contents import after_semicolon
+from sayso.statements.found import Found
+from sayso.statements.scene import Scene
+from sayso.statements.sources import can_speak, is_listed
+from sayso.text.clauses import (
     FINITE,
     Run,
     child,
@@ -16,10 +20,6 @@ from sayso.statements.clauses import (
     trimmed,
     without,
 )
-from sayso.statements.contents import after_semicolon
-from sayso.statements.found import Found
-from sayso.statements.scene import Scene
-from sayso.statements.sources import can_speak, is_listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import BlockKind, Span
-from sayso.statements.clauses import trimmed
 from sayso.statements.found import Found, by_block
 from sayso.statements.scene import Scene
+from sayso.text.clauses import trimmed
 
 OWN_VOICE = frozenset({"if", "i", "we"})
 RUNNING_TEXT = frozenset({BlockKind.BODY, BlockKind.LEAD})

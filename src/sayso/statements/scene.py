@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import BlockKind, Span
-from sayso.statements.clauses import Run
+from sayso.text.clauses import Run
 from sayso.text.parse import ParsedBlock
 from sayso.text.quotes import Quotation
 

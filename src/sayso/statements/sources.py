@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
 from sayso.statements.actor_words import actor_words
-from sayso.statements.clauses import (
+from sayso.statements.scene import Scene
+from sayso.text.clauses import (
     SAYING,
     Run,
     auxiliaries,
@@ -13,7 +14,6 @@ from sayso.statements.clauses import (
     subject,
     trimmed,
 )
-from sayso.statements.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import Choice, Stance
-from sayso.statements.clauses import is_negated
 from sayso.statements.content import QUOTES, Clause, Content, Hit, clause_of, is_self, phrases, read
 from sayso.statements.cue_forms import NOT_ABLE
 from sayso.statements.found import Found
+from sayso.text.clauses import is_negated
 from sayso.text.parse import Parsed
 
 if TYPE_CHECKING:

@@ -5,21 +5,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon.cues import Cue, cues
-from sayso.statements.clauses import (
-    FINITE,
-    SAYING,
-    Run,
-    auxiliaries,
-    child,
-    children,
-    is_negated,
-    noun_phrase,
-    owner,
-    subject,
-    subtree,
-    trimmed,
-    without,
-)
 from sayso.statements.contents import FEWEST_WORDS_BEFORE, after_semicolon, content_of, opened_up, spread
 from sayso.statements.cue_forms import (
     LEAST_WEIGHT,
@@ -40,6 +25,21 @@ from sayso.statements.sources import (
     noun_phrase_before,
     source_of,
     suits,
+)
+from sayso.text.clauses import (
+    FINITE,
+    SAYING,
+    Run,
+    auxiliaries,
+    child,
+    children,
+    is_negated,
+    noun_phrase,
+    owner,
+    subject,
+    subtree,
+    trimmed,
+    without,
 )
 
 if TYPE_CHECKING:

@@ -1,0 +1,225 @@
+"""Finds every word that may tell an event, with the frames it fits; judges nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.events.frames import ANY, Frame, Frames, frames
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
+GOVERNED = frozenset({"xcomp", "ccomp", "pcomp"})
+THROUGH = frozenset({"of", "in", "for", "on", "to", "from", "with", "against", "into", "at", "over"})
+"""Prepositions behind an object whose noun still says what the verb does: "part of a programme", "ban on trade"."""
+DEEPEST = 4
+NEAR, BESIDE, BELOW = 3.0, 2.6, 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a predicate: its frame, how well it fits, the words that make it, and what it governs.
+
+    `object` is the noun that a frame asks for, `inner` the governed predicate of an operator.
+    """
+
+    frame: Frame
+    fit: float
+    words: tuple[int, ...]
+    object: int | None = None
+    inner: "Predicate | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, adjective or noun with every frame that it fits, the best first."""
+
+    at: int
+    readings: tuple[Reading, ...]
+    nominal: bool = False
+
+    @property
+    def best(self) -> Reading:
+        """The reading that fits best."""
+        return self.readings[0]
+
+
+@dataclass(slots=True)
+class Finder:
+    """Looks at one block; what a word was found to tell is remembered."""
+
+    doc: "Doc"
+    known: Frames
+    done: "dict[int, Predicate | None]"
+
+    def at(self, token: "Token", depth: int = 0) -> Predicate | None:
+        """The predicate that a word is, or None."""
+        if token.i in self.done:
+            return self.done[token.i]
+        if depth > DEEPEST:
+            return None
+        self.done[token.i] = None  # a parse may go in circles
+        found: list[Reading] = []
+        nominal = False
+        if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+            found = list(self.of_verb(token, depth))
+        if token.pos_ in {"ADJ", "VERB"} and token.dep_ in {"acomp", "attr", "ROOT", "amod", "conj", "oprd"} and not found:
+            found = list(self.of_adjective(token, depth))
+        if token.pos_ in {"NOUN", "PROPN"} and not found:
+            found, nominal = list(self.of_noun(token)), True
+        found.sort(key=lambda one: -one.fit)
+        self.done[token.i] = Predicate(token.i, tuple(found), nominal) if found else None
+        return self.done[token.i]
+
+    def of_verb(self, verb: "Token", depth: int) -> Iterator[Reading]:
+        """Every frame that a verb fits with what hangs on it."""
+        for rest, frame in self.known.verbs.get(verb.lemma_.lower(), ()):
+            beside = self.beside(verb, rest)
+            if beside is not None:
+                yield from self.fitted(verb, frame, (verb.i, *beside), depth, bonus=0.3 * len(rest))
+
+    def of_adjective(self, word: "Token", depth: int) -> Iterator[Reading]:
+        """Every frame of a predicate adjective: "is ready to"."""
+        for frame in self.known.adjectives.get(word.lower_, ()):
+            yield from self.fitted(word, frame, (word.i,), depth)
+
+    def of_noun(self, noun: "Token") -> Iterator[Reading]:
+        """Every frame that a noun tells by itself."""
+        lemma = noun.lemma_.lower()
+        for rest, frame in self.known.nouns.get(lemma, ()):
+            before = words_before(noun, len(rest))
+            if tuple(token.lower_ for token in before) == rest or tuple(token.lemma_.lower() for token in before) == rest:
+                yield Reading(frame, (1.0 + 0.3 * len(rest)) * frame.weight, (*(token.i for token in before), noun.i))
+
+    def beside(self, verb: "Token", rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Where the further words of a verb stand: particles, prepositions, its object; None where one is missing."""
+        places: list[int] = []
+        hosts = [verb]
+        for word in rest:
+            kid = next((kid for host in hosts for kid in host.children if word in {kid.lower_, kid.lemma_.lower()}
+                        and (kid.i > verb.i or kid.dep_ in OBJECTS) and kid.dep_ not in {"aux", "auxpass"}), None)
+            if kid is None:
+                follow = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+                if follow is None or follow.lower_ != word or len(rest) != 1 or follow.dep_ not in {
+                        "prt", "prep", "advmod"}:
+                    return None
+                kid = follow
+            places.append(kid.i)
+            hosts.append(kid)
+        return tuple(places)
+
+    def fitted(self, word: "Token", frame: Frame, words: tuple[int, ...], depth: int, bonus: float = 0.0
+               ) -> Iterator[Reading]:
+        """The readings of a word by one frame, where what the frame asks for is there."""
+        if frame.needs:
+            for noun, fit in self.things(word, frame):
+                if names(noun, frame.needs):
+                    yield Reading(frame, (fit + bonus) * frame.weight, (*words, noun.i), noun.i, self.at(noun, depth + 1))
+                    return
+            return
+        if frame.over:
+            for under in governed(word):
+                inner = self.at(under, depth + 1)
+                if ANY in frame.over or (inner is not None and inner.best.frame.type in frame.over):
+                    fit = 2.4 if inner is not None else 1.4
+                    yield Reading(frame, (fit + bonus) * frame.weight, words, None,
+                                  inner or Predicate(under.i, ()))
+                    return
+            for noun, _ in self.things(word, frame):
+                inner = self.at(noun, depth + 1)
+                if inner is not None and (ANY in frame.over or inner.best.frame.type in frame.over):
+                    yield Reading(frame, (2.3 + bonus) * frame.weight, (*words, noun.i), noun.i, inner)
+                    return
+            return
+        yield Reading(frame, (1.0 + bonus) * frame.weight, words)
+
+    def things(self, word: "Token", frame: Frame) -> Iterator[tuple["Token", float]]:
+        """The nouns that a frame may ask for, with how near they stand: objects, nouns in them and after them."""
+        for kid in word.children:
+            if kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ"):
+                yield from around(kid, NEAR if not frame.preps else BELOW)
+        for kid in word.children:
+            if kid.dep_ in {"prep", "agent", "prt", "advmod", "dative"} and (not frame.preps or kid.lower_ in frame.preps):
+                for noun in kid.children:
+                    if noun.dep_ == "pobj":
+                        yield from around(noun, NEAR if frame.preps else BELOW - 0.4)
+                    if noun.dep_ in {"prep", "pcomp"}:
+                        for deeper in noun.children:
+                            if deeper.dep_ == "pobj":
+                                yield from around(deeper, BELOW - 0.4)
+        if word.dep_ in {"acl", "relcl"} and any(kid.dep_ == "auxpass" or word.tag_ == "VBN" for kid in word.children):
+            yield word.head, BELOW
+
+
+def governed(word: "Token") -> Iterator["Token"]:
+    """The verbs that a word governs: infinitives, that-clauses, "-ing" after a preposition."""
+    for kid in word.children:
+        if kid.dep_ in {"xcomp", "ccomp"} and kid.i > word.i:
+            yield kid
+        elif kid.dep_ == "prep":
+            for under in kid.children:
+                if under.dep_ == "pcomp":
+                    yield under
+    for kid in word.children:
+        if kid.dep_ == "dobj":
+            yield from (under for under in kid.children if under.dep_ in {"acl", "relcl"} and under.tag_ == "VB")
+        elif kid.dep_ == "advcl" and kid.tag_ == "VB" and kid.i > word.i and not any(
+                mark.dep_ == "mark" for mark in kid.children):
+            yield kid
+    for kid in word.children:
+        if kid.dep_ == "ccomp" and kid.i < word.i:
+            yield kid
+
+
+def around(noun: "Token", fit: float, depth: int = 0) -> Iterator[tuple["Token", float]]:
+    """A noun, what is joined to it, the nouns in front of it and behind its prepositions."""
+    yield noun, fit
+    for kid in noun.children:
+        if kid.dep_ in {"compound", "amod", "nmod"}:
+            yield kid, fit - 0.4
+    if depth >= 2:
+        return
+    for kid in noun.children:
+        if kid.dep_ in {"conj", "appos"}:
+            yield from around(kid, fit - 0.2, depth + 1)
+        elif kid.dep_ == "prep" and kid.lower_ in THROUGH:
+            for below in kid.children:
+                if below.dep_ == "pobj":
+                    yield from around(below, fit - 0.6, depth + 1)
+
+
+def names(noun: "Token", wanted: frozenset[str]) -> bool:
+    """Whether a noun, alone or with the words before it, is one of those wanted."""
+    lemma = noun.lemma_.lower()
+    if lemma in wanted or noun.lower_ in wanted:
+        return True
+    before = words_before(noun, 2)
+    return any(" ".join((*(token.lower_ for token in before[-size:]), lemma)) in wanted for size in (1, 2) if before)
+
+
+def words_before(noun: "Token", most: int) -> list["Token"]:
+    """Up to so many words right before a noun in its own phrase; hyphens are passed over."""
+    found: list["Token"] = []
+    at = noun.i - 1
+    while at >= 0 and len(found) < most:
+        token = noun.doc[at]
+        if token.text != "-":
+            if token.is_punct or token.is_space:
+                break
+            found.append(token)
+        at -= 1
+    return found[::-1]
+
+
+def find(doc: "Doc") -> dict[int, Predicate]:
+    """Every predicate of a block, by its place."""
+    finder = Finder(doc, frames(), {})
+    known = finder.known
+    for token in doc:
+        if token.is_punct or token.is_space:
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in known.verbs or lemma in known.nouns or token.lower_ in known.adjectives:
+            finder.at(token)
+    return {at: one for at, one in finder.done.items() if one is not None}
