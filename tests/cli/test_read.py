@@ -1,5 +1,6 @@
 """`sayso read`: what people see, and what programs get."""
 
+import csv
 import gzip
 import json
 from pathlib import Path
@@ -8,8 +9,11 @@ import pytest
 from rich.console import Console
 from tests.cli.conftest import Run, Start
 from tests.export.readings import build, marn, naming
+from tests.export.test_plover import SHELLED, told
 
+from sayso.cli import reading as reading_pages
 from sayso.cli import view
+from sayso.errors import PageEmpty
 from sayso.export.json import reading_from_json
 from sayso.model import Reading
 
@@ -208,3 +212,51 @@ def test_where_when_and_how_many_are_listed(capsys: pytest.CaptureFixture[str]) 
                   "how many 1 person (soldiers) “one” · m-quantit"):
         assert words in told, told
     assert "WHERE" not in shown(marn(), capsys)
+
+
+@pytest.fixture
+def three_pages(monkeypatch: pytest.MonkeyPatch) -> list[Reading]:
+    """Two pages with an event each and one that cannot be read, whatever is asked for."""
+    readings = [told(SHELLED, mode="heavy-weapons"), told("<a_karreb>Rebels</a_karreb> <e>left</e>.", "RETREAT")]
+    monkeypatch.setattr(reading_pages, "read_each", lambda *_, **__: iter(
+        [readings[0], PageEmpty("empty.txt", "is empty"), readings[1]]))
+    return readings
+
+
+@pytest.mark.usefixtures("three_pages")
+def test_the_events_of_all_pages_are_written_in_the_forms_asked_for(run: Run) -> None:
+    result = run("read", "pages", "--acled", "events.csv", "--plover", "events.jsonl")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "wrote events.csv" in result.stderr
+    assert "wrote events.jsonl" in result.stderr
+    with Path("events.csv").open(encoding="utf-8", newline="") as sheet:
+        rows = list(csv.DictReader(sheet))
+    assert [(row["plover_type"], row["fatalities"]) for row in rows] == [("ASSAULT", "12"), ("RETREAT", "")]
+    lines = Path("events.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["ASSAULT", "RETREAT"]
+
+
+def test_events_go_with_json_and_the_report(run: Run, three_pages: list[Reading]) -> None:
+    result = run("read", "pages", "--json", "--html", "report.html", "--acled", "events.csv", "--quiet")
+    assert [reading_from_json(line) for line in result.stdout.splitlines()] == three_pages
+    assert Path("report.html").exists()
+    assert Path("events.csv").exists()
+    assert not Path("events.jsonl").exists()
+    assert "wrote" not in result.stderr
+
+
+@pytest.mark.usefixtures("three_pages")
+@pytest.mark.parametrize("option", ["--acled", "--plover"])
+def test_a_file_that_cannot_be_made_is_told_before_anything_is_read(run: Run, option: str) -> None:
+    result = run("read", "pages", option, "no/such/folder/events")
+    assert result.exit_code == 2
+    assert "[output-not-written]" in result.stderr
+    assert "page-empty" not in result.stderr
+
+
+def test_no_events_are_written_where_nothing_was_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_pages, "read_each", lambda *_, **__: iter([PageEmpty("empty.txt", "is empty")]))
+    assert run("read", "pages", "--acled", "events.csv", "--plover", "events.jsonl").exit_code == 2
+    assert not Path("events.csv").exists()
+    assert not Path("events.jsonl").exists()

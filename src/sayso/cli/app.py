@@ -94,6 +94,10 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="Print each reading as one line of JSON.")] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", show_default=False, help=(
         "Write one self-contained report with the statements drawn in the text."))] = None,
+    acled: Annotated[Path | None, typer.Option("--acled", metavar="FILE", show_default=False, help=(
+        "Write a row for each event as CSV: ACLED's columns, deaths as UCDP counts them, and who said so."))] = None,
+    plover: Annotated[Path | None, typer.Option("--plover", metavar="FILE", show_default=False, help=(
+        "Write each event as a PLOVER record, one line of JSON each."))] = None,
     narration: Annotated[bool, typer.Option("--narration", help="Also show what the outlet says itself.")] = False,
     no_keep: Annotated[bool, typer.Option("--no-keep", help="Do not keep the readings for `sayso why`.")] = False,
     quiet: Quiet = False,
@@ -102,7 +106,8 @@ def read(
     """Show who says what on each page: statements by speaker, disputes side by side, repeats folded."""
     from sayso.cli.reading import run  # noqa: PLC0415
 
-    finish(run(paths, as_json=json, html=html, narration=narration, no_keep=no_keep, quiet=quiet, pipeline=pipeline))
+    finish(run(paths, as_json=json, html=html, acled=acled, plover=plover, narration=narration, no_keep=no_keep,
+               quiet=quiet, pipeline=pipeline))
 
 
 @app.command(short_help="Answer rows of JSON with rows of JSON.")

@@ -13,15 +13,16 @@ from sayso.export import files, json
 from sayso.model import Reading
 
 
-def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, no_keep: bool, quiet: bool,
-        pipeline: str | None) -> int:
+def run(paths: list[str], *, as_json: bool, html: Path | None, acled: Path | None, plover: Path | None,
+        narration: bool, no_keep: bool, quiet: bool, pipeline: str | None) -> int:
     """Read the pages and show them; gives the number of those that could not be read."""
     settings = user_settings.load()
-    if html is not None:
-        files.check(html)
+    asked_for = [file for file in (html, acled, plover) if file is not None]
+    for file in asked_for:
+        files.check(file)
     kept = Kept(settings.home, most=settings.keep_pages) if settings.keep and not no_keep else None
     console = terminal.console()
-    shows = not as_json and html is None
+    shows = not as_json and not asked_for
     readings: list[Reading] = []
     failed: list[SaysoError] = []
     seen = 0
@@ -40,7 +41,7 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
             kept = keep(kept, reading, quiet=quiet)
             if as_json:
                 print_reading(reading)
-            if html is not None:
+            if asked_for:
                 readings.append(reading)
             if shows:
                 view.print_reading(console, reading, narration=narration, again=seen > 1)
@@ -48,6 +49,8 @@ def run(paths: list[str], *, as_json: bool, html: Path | None, narration: bool, 
         kept.tidy()
     if html is not None and readings:
         write_report(html, readings, failed, quiet=quiet)
+    if readings:
+        write_events(readings, acled=acled, plover=plover, settings=settings, quiet=quiet)
     if shows and seen > 1:
         view.print_summary(console, seen, failed)
     return len(failed)
@@ -84,6 +87,18 @@ def write_report(file: Path, readings: list[Reading], failed: list[SaysoError], 
 
     files.write(file, html.report(readings, failed))
     terminal.remark(f"wrote {file}", quiet=quiet)
+
+
+def write_events(readings: list[Reading], *, acled: Path | None, plover: Path | None, settings: user_settings.Settings,
+                 quiet: bool) -> None:
+    """Write the events of all pages in each form asked for; raises OutputError where one cannot be written."""
+    from sayso.export import acled as acled_rows  # noqa: PLC0415
+    from sayso.export import plover as plover_records  # noqa: PLC0415
+
+    for form, file in ((acled_rows.write, acled), (plover_records.write, plover)):
+        if file is not None:
+            form(readings, file, places=settings.places, actors=settings.actors)
+            terminal.remark(f"wrote {file}", quiet=quiet)
 
 
 def count(paths: Iterable[str]) -> int:

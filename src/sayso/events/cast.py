@@ -71,18 +71,21 @@ class Cast:
             return
         span, name = self.phrase(head)
         own = self.mention_at(head)
-        if own is not None:
+        front = self.in_front(head)
+        several = len({code_of(self.actors[one.choice.value or ""])[:3] for one in front}) > 1
+        if own is not None and not several:
             actor = self.actors[own.choice.value or ""]
             if actor.country is not None or own.use is not MentionUse.PEOPLE:
                 code = actor.code if actor.country else self.code_inside(head)
                 yield Participant(span, name, actor.id, code, own.choice.why)
                 return
-        front = self.in_front(head)
         if front:
+            sector = self.actors[own.choice.value or ""].sector if own is not None else ""
             for one in front:
                 actor = self.actors[one.choice.value or ""]
-                yield Participant(span, name, actor.id if own is None else own.choice.value, code_of(actor),
-                                  f"{one.span.cut(self.text)!r} in front of it")
+                code = (actor.country or "") + sector if sector else code_of(actor)
+                yield Participant(span, name if not several else f"{one.span.cut(self.text)} … {head.text}", actor.id,
+                                  code, f"{one.span.cut(self.text)!r} in front of it")
             return
         place = self.place_of(head)
         if place is not None:

@@ -1,11 +1,9 @@
 """Chooses, for each sentence, which predicates tell events and of what type, with the reason."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.events import marks as marked
-from sayso.events.frames import Frame
 from sayso.events.predicates import Predicate, Reading
 from sayso.lexicon.cues import cues
 from sayso.model import EventType
@@ -22,8 +20,6 @@ SHARES = {"ccomp": 0.9, "xcomp": 0.85, "conj": 0.8, "advcl": 0.45, "relcl": 0.4,
           "nsubj": 0.7, "nsubjpass": 0.7, "attr": 0.7, "pobj": 0.45, "prep": 0.9, "pcomp": 0.5, "appos": 0.4,
           "compound": 0.3, "poss": 0.2, "agent": 0.8, "acomp": 0.9, "parataxis": 0.8, "amod": 0.2}
 OTHER_SHARE = 0.5
-REQUESTED = Frame("somebody must, as somebody says", T.REQUEST, None, frozenset(), frozenset({"any"}), (),
-                  ("clause subject", "clause recipient"), weight=1.0)
 LEAST = 0.2
 NEAR_TOP = 0.95       # what is told nearly as high as a sentence's top is main, too
 
@@ -58,17 +54,6 @@ def salience(token: "Token") -> float:
     return share
 
 
-def requests(doc: "Doc", predicates: dict[int, Predicate]) -> Iterator[tuple[int, Predicate]]:
-    """What somebody says that another must do: "said that the rebels must leave"."""
-    for token in doc:
-        if token.dep_ != "ccomp" or not marked.obliged(token) or not is_reporting(token.head):
-            continue
-        if token.head.i in predicates:
-            continue
-        inner = predicates.get(token.i, Predicate(token.i, ()))
-        yield token.head.i, Predicate(token.head.i, (Reading(REQUESTED, 1.8, (token.head.i,), None, inner),))
-
-
 def shifted(chosen: Chosen, token: "Token", told: marked.Marks) -> Chosen:
     """The type that the tense makes of it: help to come is an agreement, harm on a condition a threat."""
     kind = chosen.type
@@ -91,9 +76,8 @@ def conditional(token: "Token") -> bool:
 def choose(doc: "Doc", predicates: dict[int, Predicate]) -> list[Chosen]:
     """Every predicate of a block that tells an event, in the order of the text; in each sentence those are main that
     are told by its own top, and no other is told in."""
-    everything = dict(predicates) | dict(requests(doc, predicates))
     found = []
-    for at, one in sorted(everything.items()):
+    for at, one in sorted(predicates.items()):
         if not one.readings:
             continue
         token = doc[at]

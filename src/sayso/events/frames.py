@@ -2,7 +2,7 @@
 
 `data/en/events_verbs_*.toml` and `events_nouns_*.toml` hold the classes, `events_*.toml` the frames. A frame names its
 type and the verbs, adjectives or nouns that tell it; `with` asks for one of some nouns beside the verb, `over` for an
-event of some type under it. "@give" stands for all members of a class.
+event of some type under it, `must` for one that somebody says must be. "@give" stands for all members of a class.
 """
 
 from collections import defaultdict
@@ -34,6 +34,7 @@ class Frame:
     mutual: bool = False
     control: Control | None = None
     weight: float = 1.0
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def frame_of(entry: Entry, nouns: Mapping[str, tuple[str, ...]]) -> Frame:
     return Frame(entry.key, EventType(kind) if kind else None, entry.fields.get("mode") or None,
                  frozenset(spelled(entry.words("with"), nouns, entry)), frozenset(entry.words("over")),
                  entry.words("preps"), entry.words("recipient"), bool(entry.fields.get("mutual")),
-                 CONTROLS.get(control), float(entry.fields.get("weight", 1.0)))
+                 CONTROLS.get(control), float(entry.fields.get("weight", 1.0)), bool(entry.fields.get("must")))
 
 
 @cache

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 WOULD = frozenset({"would", "'d", "’d"})
 MAY = frozenset({"may", "might", "could", "can", "ca", "cannot"})
-MUST = frozenset({"must", "should", "ought", "need"})
 COMING = frozenset({"plan", "intend", "set", "due", "schedule", "expect", "prepare", "aim", "propose", "hope", "slate"})
 IF = frozenset({"if", "unless", "whether", "lest", "until"})
 REALLY = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
@@ -119,18 +118,6 @@ def supposed(token: "Token") -> str:
         return next(kid.lower_ for kid in verb.children if kid.dep_ == "mark" and kid.lower_ in IF)
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and "to" in aux:
         return "to"
-    return ""
-
-
-def obliged(token: "Token") -> str:
-    """The word that says that somebody must, or nothing."""
-    verb = carrier(token)
-    for kid in auxiliaries(verb):
-        if kid.lower_ in MUST:
-            return kid.lower_
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(
-            kid.lower_ == "to" for kid in auxiliaries(verb)):
-        return f"{verb.head.text} to"
     return ""
 
 

@@ -14,7 +14,8 @@ GOVERNED = frozenset({"xcomp", "ccomp", "pcomp"})
 THROUGH = frozenset({"of", "in", "for", "on", "to", "from", "with", "against", "into", "at", "over"})
 """Prepositions behind an object whose noun still says what the verb does: "part of a programme", "ban on trade"."""
 DEEPEST = 4
-NEAR, BESIDE, BELOW = 3.0, 2.6, 2.2
+MUST = frozenset({"must", "should", "ought", "need", "shall"})
+NEAR, BELOW = 3.0, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,15 @@ class Finder:
             return
         if frame.over:
             for under in governed(word):
+                if frame.must and not is_due(under):
+                    continue
                 inner = self.at(under, depth + 1)
                 if ANY in frame.over or (inner is not None and inner.best.frame.type in frame.over):
                     fit = 2.4 if inner is not None else 1.4
                     yield Reading(frame, (fit + bonus) * frame.weight, words, None,
                                   inner or Predicate(under.i, ()))
                     return
-            for noun, _ in self.things(word, frame):
+            for noun, _ in () if frame.must else self.things(word, frame):
                 inner = self.at(noun, depth + 1)
                 if inner is not None and (ANY in frame.over or inner.best.frame.type in frame.over):
                     yield Reading(frame, (2.3 + bonus) * frame.weight, (*words, noun.i), noun.i, inner)
@@ -137,6 +140,8 @@ class Finder:
     def things(self, word: "Token", frame: Frame) -> Iterator[tuple["Token", float]]:
         """The nouns that a frame may ask for, with how near they stand: objects, nouns in them and after them."""
         for kid in word.children:
+            if "subject" in frame.preps and kid.dep_ == "nsubj":
+                yield from around(kid, NEAR)
             if kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ"):
                 yield from around(kid, NEAR if not frame.preps else BELOW)
         for kid in word.children:
@@ -170,6 +175,17 @@ def governed(word: "Token") -> Iterator["Token"]:
     for kid in word.children:
         if kid.dep_ == "ccomp" and kid.i < word.i:
             yield kid
+
+
+def is_due(verb: "Token") -> bool:
+    """Whether a clause tells what must be: "must leave", "should leave", or the bare "that they leave"."""
+    aux = [kid for kid in verb.children if kid.dep_ in {"aux", "auxpass"}]
+    if any(kid.lower_ in MUST for kid in aux):
+        return True
+    if verb.lemma_ in {"have", "need"} and any(kid.dep_ == "xcomp" for kid in verb.children):
+        return True
+    bare = verb.tag_ == "VB" and not any(kid.tag_ in {"MD", "TO"} for kid in aux)
+    return bare and any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in verb.children)
 
 
 def around(noun: "Token", fit: float, depth: int = 0) -> Iterator[tuple["Token", float]]:
