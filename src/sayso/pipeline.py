@@ -23,6 +23,7 @@ from sayso.lexicon import LANGUAGE
 from sayso.model import Block, Mention, Original, Page, Place, Quantity, Reading, Span, Statement, When
 from sayso.text import dom, nlp
 from sayso.text.parse import Parsed, parse
+from sayso.text.states import states_of
 
 SWITCHED_OFF = "the trained tagger is switched off (tagger = false); the rules worked alone"
 
@@ -53,11 +54,12 @@ def read_original(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE, t
     statements_, narration = (tuple(spoken(one, who) for one in some) for some in (found.statements, found.narration))
     happened = events.find(page, parsed, events.Named(
         who.actors, mentioned, named.places, named.times, named.quantities, (*statements_, *narration),
-        mentions.country_codes(actors)), day=mentions.day_of(page, named.times), judge=statements.outcome)
+        mentions.country_codes(actors)), day=mentions.day_of(page, named.times), judge=statements.outcome,
+        known=None if seen is None else states_of(seen))
     heard = () if isinstance(network, statements.Missing) else (network.version,)
     return Reading(page, blocks, statements_, narration, found.disputes, found.drops,
                    made_with=(nlp.version(pipeline), blocks_stage.version(), statements.version(),
-                              *mentions.versions(places, actors), events.version(), *heard),
+                              *mentions.versions(places, actors), *events.versions(), *heard),
                    caveats=found.caveats, attributions=found.attributions, degraded=found.degraded,
                    places=named.places, times=named.times, quantities=named.quantities,
                    actors=who.actors, named=mentioned, events=happened)

@@ -5,13 +5,14 @@
     python -m training.events.choosing train WORK          the weights that ship: everything, fixed seed
 
 A two-layer net gives each candidate of a sentence a score for each type; a softmax over all of them and over "no event
-here" is the model. Without the encoder's states a second net sees the named signals alone.
+here" is the model. It sees the named signals, among them what the rules chose, and the encoder's states along the forty
+directions in which they differ most. A second net sees the named signals alone, for texts that the encoder did not read.
 """
 
 import pickle
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,18 +21,20 @@ from training.events.examples import NOTHING, Example, own, plover
 
 import sayso
 from sayso import statements
+from sayso.events import weights
 from sayso.events import predicates as finding
 from sayso.events.candidates import candidates
+from sayso.events.choose import by_rules
 from sayso.events.signals import NAMES, TYPES, WIDTH, states
-from sayso.mentions.places.naming.states import states_of
+from sayso.text.states import states_of
 from sayso.model import Block, BlockKind, Span
 from sayso.text import nlp
 from sayso.text.parse import parse
 
 Floats = NDArray[np.float32]
 MODELS = Path(sayso.__file__).parent / "models"
-HIDDEN, EPOCHS, RATE, DECAY, DROP, SEED = 48, 40, 2e-3, 2e-4, 0.25, 7
-NEAR = 0.3        # weight of sentences of ours whose trigger is marked beside those of which only the words are known
+HIDDEN, EPOCHS, RATE, DECAY, DROP, SEED = 64, 25, 2e-3, 2e-3, 0.4, 7
+AXES = 40         # directions of each half of the states
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Sentence:
 def read(examples: Sequence[Example]) -> list[Sentence]:
     """The signals of each sentence's candidates; a sentence without any is left out and told."""
     network = statements.load_network()
-    assert not isinstance(network, statements.Missing), network.why
+    if isinstance(network, statements.Missing):
+        raise SystemExit(network.why)
     found = []
     pipeline = nlp.load()
     for example in examples:
@@ -55,7 +59,9 @@ def read(examples: Sequence[Example]) -> list[Sentence]:
         parsed = parse(example.text, [block], pipeline)
         known = states_of(statements.look(parsed, network))
         doc = parsed.blocks[0].doc
-        some = list(candidates(doc, finding.find(doc)))
+        predicates = finding.find(doc)
+        ruled = {one.predicate.at: (one.type, one.main) for one in by_rules(doc, predicates)}
+        some = list(candidates(doc, predicates, ruled))
         if not some:
             if example.type != NOTHING:
                 print("no candidate:", example.id, example.text)
@@ -157,14 +163,38 @@ def add_slopes(net: Net, sentence: Sentence, weight: float, width: int, slopes: 
     slopes[1] += lower.sum(0)
 
 
-def judged(net: Net, sentences: Sequence[Sentence], width: int) -> tuple[float, float]:
+def axes_of(sentences: Sequence[Sentence]) -> tuple[Floats, Floats]:
+    """The middle of each half of the states, and its main directions, each with the same spread."""
+    rows = np.concatenate([one.signals for one in sentences])[:, len(NAMES) :]
+    centres, axes = [], []
+    for half in (rows[:, :WIDTH], rows[:, WIDTH:]):
+        there = half[np.abs(half).sum(1) > 0]
+        centre = there.mean(0)
+        _, spread, directions = np.linalg.svd(there - centre, full_matrices=False)
+        centres.append(centre)
+        axes.append(directions[:AXES].T / (spread[:AXES] / np.sqrt(len(there))))
+    return np.stack(centres).astype(np.float32), np.stack(axes).astype(np.float32)
+
+
+def made(sentences: Sequence[Sentence], *, with_states: bool, seed: int = SEED) -> weights.Net:
+    """A net learned from some sentences, as it ships."""
+    centres, axes = axes_of(sentences) if with_states else (None, None)
+    shell = weights.Net(*(np.zeros((1, 1), np.float32) for _ in range(4)), 0.0, np.zeros(1, np.float32),
+                        np.ones(1, np.float32), centres, axes)
+    low = [replace(one, signals=shell.rows(one.signals[:, : len(NAMES)], one.signals[:, len(NAMES) :]))
+           for one in sentences]
+    net = learn(low, [weight_of(one) for one in low], low[0].signals.shape[1], seed=seed)
+    return weights.Net(net.first, net.first_bias, net.second, net.second_bias, float(net.nothing[0]), net.mean,
+                       net.spread, centres, axes)
+
+
+def judged(net: weights.Net, sentences: Sequence[Sentence]) -> tuple[float, float]:
     """The share of sentences whose type is right, and whose trigger is right, too."""
     types = both = 0
     for one in sentences:
-        scores = net.scores(one.signals[:, :width])
-        best = int(np.argmax(scores))
-        at, kind = divmod(best, len(TYPES))
-        if scores.max() < net.nothing[0]:
+        scores = net.scores(one.signals[:, : len(NAMES)], one.signals[:, len(NAMES) :])
+        at, kind = divmod(int(np.argmax(scores)), len(TYPES))
+        if scores.max() < net.nothing:
             kind, at = len(TYPES), -1
         types += kind == one.type
         both += kind == one.type and (at in one.right or one.type == len(TYPES))
@@ -176,6 +206,16 @@ def weight_of(sentence: Sentence) -> float:
     return 2.0 if sentence.id.startswith("PLOVER") else 1.0
 
 
+def folds(everything: Sequence[Sentence], *, with_states: bool) -> tuple[float, float]:
+    """Type accuracy in five folds, on our own sentences and on the gold records."""
+    right: dict[bool, list[float]] = {False: [], True: []}
+    for fold in range(5):
+        net = made([one for at, one in enumerate(everything) if at % 5 != fold], with_states=with_states)
+        for one in everything[fold::5]:
+            right[one.id.startswith("PLOVER")].append(judged(net, [one])[0])
+    return float(np.mean(right[False])), float(np.mean(right[True]))
+
+
 def main() -> None:
     """Read, measure or train."""
     what, *where = sys.argv[1:]
@@ -185,28 +225,22 @@ def main() -> None:
         (work / "events.pickle").write_bytes(pickle.dumps((read(list(own())), read(list(plover(data))))))
         return
     ours, gold = pickle.loads((Path(where[0]) / "events.pickle").read_bytes())  # noqa: S301  (our own file)
-    for width, name in ((len(NAMES) + 2 * WIDTH, "with states"), (len(NAMES), "named signals alone")):
+    everything = [*ours, *gold]
+    for with_states, name in ((True, "events.npz"), (False, "events_alone.npz")):
         if what == "measure":
-            net = learn(ours, [1.0] * len(ours), width)
-            print(f"{name}: own sentences only, on PLOVER: type {judged(net, gold, width)[0]:.3f},"
-                  f" with trigger {judged(net, gold, width)[1]:.3f}; on themselves {judged(net, ours, width)[0]:.3f}")
-            totals = []
-            everything = [*ours, *gold]
-            for fold in range(5):
-                train = [one for at, one in enumerate(everything) if at % 5 != fold]
-                net = learn(train, [weight_of(one) for one in train], width)
-                held = [[one for at, one in enumerate(everything) if at % 5 == fold and one.id.startswith("PLOVER") == gold_]
-                        for gold_ in (False, True)]
-                totals.append([judged(net, some, width)[0] for some in held])
-            print(f"{name}: five folds: own {np.mean([one for one, _ in totals]):.3f}, PLOVER "
-                  f"{np.mean([one for _, one in totals]):.3f}")
-        else:
-            everything = [*ours, *gold]
-            net = learn(everything, [weight_of(one) for one in everything], width)
-            file = MODELS / ("events.npz" if width > len(NAMES) else "events_alone.npz")
-            np.savez_compressed(file, first=net.first.astype(np.float16), first_bias=net.first_bias, second=net.second,
-                                second_bias=net.second_bias, nothing=net.nothing, mean=net.mean, spread=net.spread)
-            print(file.name, file.stat().st_size, f"on what it learned from: {judged(net, everything, width)[0]:.3f}")
+            kind, trigger = judged(made(ours, with_states=with_states), gold)
+            own_, plover_ = folds(everything, with_states=with_states)
+            print(f"{name}: learned from our own sentences only, on PLOVER: type {kind:.3f}, with trigger {trigger:.3f}; "
+                  f"five folds of everything: own {own_:.3f}, PLOVER {plover_:.3f}")
+            continue
+        net = made(everything, with_states=with_states)
+        parts = {name: getattr(net, name) for name in ("first", "first_bias", "second", "second_bias", "mean", "spread")}
+        if net.centres is not None and net.axes is not None:
+            parts |= {"centres": net.centres, "axes": net.axes}
+        file = MODELS / name
+        np.savez_compressed(file, nothing=np.array([net.nothing], np.float32),
+                            **{key: value.astype(np.float16) for key, value in parts.items()})
+        print(file.name, file.stat().st_size, f"on what it learned from: {judged(net, everything)[0]:.3f}")
 
 
 if __name__ == "__main__":

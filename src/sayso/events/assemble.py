@@ -1,18 +1,20 @@
 """The events of one page: each from one predicate, with who did it, to whom, where, when and with what toll."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.events import predicates as finding
+from sayso.events import weights
 from sayso.events.cast import Cast
-from sayso.events.choose import Chosen, choose, holders, shifted
+from sayso.events.choose import Chosen, choose, holders
 from sayso.events.contexts import contexts_of
 from sayso.events.marks import Judge, marks
 from sayso.events.roles import Roles
+from sayso.events.signals import States
 from sayso.events.tolls import find_tolls
 from sayso.lexicon import LANGUAGE, fingerprint
 from sayso.model import (
@@ -34,7 +36,7 @@ from sayso.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from sayso.text.parse import Parsed, ParsedBlock
 
@@ -56,27 +58,29 @@ class Named:
     countries: Mapping[str, str] | None = None
 
 
-def version() -> Version:
-    """The frames and rules that events are found by.
+def versions() -> tuple[Version, ...]:
+    """The frames and rules that events are found by, and the weights that choose.
 
-    >>> version().name
-    'sayso events (en)'
+    >>> [version.name for version in versions()]
+    ['sayso events (en)', 'event choice']
     """
-    return Version(f"sayso events ({LANGUAGE})", __version__, fingerprint(LANGUAGE))
+    return Version(f"sayso events ({LANGUAGE})", __version__, fingerprint(LANGUAGE)), weights.version()
 
 
 def find(page: Page, parsed: "Parsed", named: Named, *, day: str | None = None, judge: Judge | None = None,
-         choosing: Callable[["Doc", dict[int, finding.Predicate]], list[Chosen]] = choose) -> tuple[Event, ...]:
+         known: States | None = None) -> tuple[Event, ...]:
     """Every event in the parsed blocks of a page, in the order of the text.
 
-    `day` is the page's own, `judge` says whether a predicate is told as having happened (`events.marks.Judge`).
+    `day` is the page's own, `judge` says whether a predicate is told as having happened (`events.marks.Judge`), `known`
+    are the encoder's states by character of the page, where it ran.
     """
+    net = weights.load(with_states=known is not None)
     actors = {one.id: one for one in named.actors}
     tolls = list(find_tolls(named.quantities))
     found: list[Event] = []
     for block in parsed.blocks:
         here = Here(page, parsed, block, named, actors, tolls, day, judge)
-        found += here.events(choosing)
+        found += here.events(net, known)
     return tuple(found)
 
 
@@ -93,13 +97,13 @@ class Here:
     day: str | None
     judge: Judge | None
 
-    def events(self, choosing: Callable[["Doc", dict[int, finding.Predicate]], list[Chosen]]) -> list[Event]:
+    def events(self, net: weights.Net, known: States | None) -> list[Event]:
         """The events of the block."""
         doc = self.block.doc
         predicates = finding.find(doc)
         if not predicates:
             return []
-        found = choosing(doc, predicates)
+        found = choose(doc, predicates, start=self.block.start, known=known, net=net)
         inside = holders(found)
         roles = Roles(doc, self.cast())
         ids = {one.predicate.at: event_id(self.page, self.block, one) for one in found}
@@ -126,7 +130,6 @@ class Here:
         clause = self.clause(token, chosen)
         time, when = self.time(token, clause)
         told = marks(token, when=when, day=self.day, judge=self.judge)
-        chosen = shifted(chosen, token, told)
         who = roles.actors(chosen.predicate, chosen.reading)
         whom = roles.recipients(chosen.predicate, chosen.reading, who)
         place = self.place(token, clause, whom)

@@ -1,13 +1,15 @@
 """The predicates of a sentence side by side, with the signals by which one of them is chosen as its main event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sayso.events import marks as marked
 from sayso.events.predicates import Predicate
 from sayso.events.signals import Floats, named
 from sayso.lexicon.cues import cues
+from sayso.model import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +18,7 @@ SHARES = {"ccomp": 0.9, "xcomp": 0.85, "conj": 0.8, "advcl": 0.45, "relcl": 0.4,
           "nsubj": 0.7, "nsubjpass": 0.7, "attr": 0.7, "pobj": 0.45, "prep": 0.9, "pcomp": 0.5, "appos": 0.4,
           "compound": 0.3, "poss": 0.2, "agent": 0.8, "acomp": 0.9, "parataxis": 0.8, "amod": 0.2}
 OTHER_SHARE = 0.5
+NOTHING: Mapping[int, tuple[EventType | None, bool]] = MappingProxyType({})
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "conj", "advcl", "relcl", "acl", "parataxis"})
 
 
@@ -54,7 +57,7 @@ def conditional(token: "Token") -> bool:
                for word in (verb, verb.head) for kid in word.children)
 
 
-def inside_others(predicates: dict[int, Predicate]) -> dict[int, int]:
+def inside_others(predicates: Mapping[int, Predicate]) -> dict[int, int]:
     """For each word that another's frame takes in, where that other stands."""
     found: dict[int, int] = {}
     for at, one in predicates.items():
@@ -67,8 +70,10 @@ def inside_others(predicates: dict[int, Predicate]) -> dict[int, int]:
     return found
 
 
-def candidates(doc: "Doc", predicates: dict[int, Predicate]) -> Iterator[Candidate]:
-    """Every candidate of a block, in the order of the text."""
+def candidates(doc: "Doc", predicates: Mapping[int, Predicate],
+               by_rule: Mapping[int, tuple[EventType | None, bool]] = NOTHING) -> Iterator[Candidate]:
+    """Every candidate of a block, in the order of the text; `by_rule` is what the rules made of each predicate: its
+    type, and whether it is its sentence's main one."""
     inside = inside_others(predicates)
     for token in doc:
         one = predicates.get(token.i)
@@ -77,6 +82,7 @@ def candidates(doc: "Doc", predicates: dict[int, Predicate]) -> Iterator[Candida
         reporting = is_reporting(token)
         above = token.head is not token and token.dep_ in {"ccomp", "xcomp"} and is_reporting(token.head)
         share = salience(token)
+        kind, main = by_rule.get(token.i, (None, False))
         yield Candidate(token.i, one, share, token.i in inside, named(
             token, one, share, inside=token.i in inside, reporting=reporting, over_reporting=above,
-            conditional=conditional(token)))
+            conditional=conditional(token), by_rule=kind, main=main))

@@ -1,27 +1,35 @@
-"""Chooses, for each sentence, which predicates tell events and of what type, with the reason."""
+"""Chooses, for each sentence, which predicates tell events, of what type, and which of them is its main one.
 
+Rules come first: the frame that fits best, the type that its tense makes of it, how high it stands in its sentence. A
+small net then weighs the rules' verdict with the other signals of `events.signals`; where it is sure that nothing
+happens in a sentence ("beat the champions"), no event of it is main.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sayso.events import marks as marked
+from sayso.events.candidates import Candidate, candidates, conditional, salience
+from sayso.events.frames import Frame
 from sayso.events.predicates import Predicate, Reading
-from sayso.lexicon.cues import cues
+from sayso.events.signals import TYPES, States, states
+from sayso.events.weights import Net
 from sayso.model import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Run
 
 T = EventType
 PROMISED = frozenset({T.CONSULT, T.SUPPORT, T.COOPERATE, T.AID, T.CONCEDE, T.RETREAT})
 """Acts that, told as still to come, are an agreement to them (PLOVER: cooperative actions in the future tense)."""
 HARMFUL = frozenset({T.SANCTION, T.COERCE, T.ASSAULT, T.MOBILIZE, T.REJECT, T.PROTEST})
-SHARES = {"ccomp": 0.9, "xcomp": 0.85, "conj": 0.8, "advcl": 0.45, "relcl": 0.4, "acl": 0.45, "dobj": 0.75,
-          "nsubj": 0.7, "nsubjpass": 0.7, "attr": 0.7, "pobj": 0.45, "prep": 0.9, "pcomp": 0.5, "appos": 0.4,
-          "compound": 0.3, "poss": 0.2, "agent": 0.8, "acomp": 0.9, "parataxis": 0.8, "amod": 0.2}
-OTHER_SHARE = 0.5
 LEAST = 0.2
 NEAR_TOP = 0.95       # what is told nearly as high as a sentence's top is main, too
+MOST_FIT = 1.5
+UNKNOWN = Frame("a verb that no list has", None, None, frozenset(), frozenset(), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +45,6 @@ class Chosen:
     main: bool = False
 
 
-def is_reporting(token: "Token") -> bool:
-    """Whether a verb is one of saying, under which the sentence's own news stands."""
-    return token.pos_ in {"VERB", "AUX"} and cues().verb(token.lemma_.lower()) is not None
-
-
-def salience(token: "Token") -> float:
-    """How much a word is what its sentence tells: the whole at its top, less for each clause down."""
-    share = 1.0
-    here = token
-    while here.head is not here and here.dep_ != "ROOT":
-        above = here.head
-        if not (here.dep_ in {"ccomp", "xcomp"} and is_reporting(above)):
-            share *= SHARES.get(here.dep_, OTHER_SHARE)
-        here = above
-    return share
-
-
 def shifted(chosen: Chosen, token: "Token", told: marked.Marks) -> Chosen:
     """The type that the tense makes of it: help to come is an agreement, harm on a condition a threat."""
     kind = chosen.type
@@ -66,33 +57,86 @@ def shifted(chosen: Chosen, token: "Token", told: marked.Marks) -> Chosen:
     return chosen
 
 
-def conditional(token: "Token") -> bool:
-    """Whether what a predicate tells hangs on "if" or "unless"."""
-    verb = marked.carrier(token)
-    return any(kid.dep_ == "advcl" and any(mark.lower_ in {"if", "unless", "until"} for mark in kid.children)
-               for word in (verb, verb.head) for kid in word.children)
+def choose(doc: "Doc", predicates: Mapping[int, Predicate], *, start: int = 0, known: States | None = None,
+           net: Net | None = None) -> list[Chosen]:
+    """Every predicate of a block that tells an event, in the order of the text.
+
+    `known` are the encoder's states by character of the page, `start` where the block stands in it; without a `net` the
+    rules alone choose.
+    """
+    found = by_rules(doc, predicates)
+    if net is None or not predicates:
+        return found
+    return weighed(doc, predicates, found, net, start, known)
 
 
-def choose(doc: "Doc", predicates: dict[int, Predicate]) -> list[Chosen]:
-    """Every predicate of a block that tells an event, in the order of the text; in each sentence those are main that
-    are told by its own top, and no other is told in."""
+def by_rules(doc: "Doc", predicates: Mapping[int, Predicate]) -> list[Chosen]:
+    """What the rules choose: in each sentence those are main that its own top tells, and no other is told in."""
     found = []
     for at, one in sorted(predicates.items()):
         if not one.readings:
             continue
-        token = doc[at]
-        best = one.best
-        found.append(Chosen(one, best, best.frame.type, round(salience(token), 3),
-                            (f"{doc[at].text!r} tells {best.frame.type or best.frame.control}: {best.frame.word}",)))
+        token, best = doc[at], one.best
+        plain = Chosen(one, best, best.frame.type, round(salience(token), 3),
+                       (f"{token.text!r} tells {best.frame.type or best.frame.control}: {best.frame.word}",))
+        found.append(shifted(plain, token, marked.marks(token)))
     inside = holders(found)
     tops: dict[int, float] = {}
     for one in found:
         if one.predicate.at not in inside and one.type is not None:
-            start = doc[one.predicate.at].sent.start
-            tops[start] = max(tops.get(start, LEAST), one.salience * min(one.reading.fit, 1.5))
-    return [replace(one, main=one.predicate.at not in inside and one.type is not None and
-                    one.salience * min(one.reading.fit, 1.5) >= NEAR_TOP * tops[doc[one.predicate.at].sent.start])
-            for one in found]
+            first = doc[one.predicate.at].sent.start
+            tops[first] = max(tops.get(first, LEAST), height(one))
+    return [replace(one, main=one.predicate.at not in inside and one.type is not None
+                    and height(one) >= NEAR_TOP * tops[doc[one.predicate.at].sent.start]) for one in found]
+
+
+def height(one: Chosen) -> float:
+    """How high a predicate stands in its sentence, less where its words do not fit well."""
+    return one.salience * min(one.reading.fit, MOST_FIT)
+
+
+def weighed(doc: "Doc", predicates: Mapping[int, Predicate], found: list[Chosen], net: Net, start: int,
+            known: States | None) -> list[Chosen]:
+    """What the net makes of the rules' choice: in each sentence the main event and its type, or none."""
+    chosen = {one.predicate.at: one for one in found}
+    rows = candidates(doc, predicates, {at: (one.type, one.main) for at, one in chosen.items()})
+    by_sentence: dict[int, list[Candidate]] = {}
+    for one in rows:
+        by_sentence.setdefault(doc[one.at].sent.start, []).append(one)
+    for some in by_sentence.values():
+        signals = np.stack([one.signals for one in some])
+        seen = np.stack([states(doc[one.at], start, known) for one in some]) if known is not None else None
+        scores = net.scores(signals, seen)
+        at, kind = divmod(int(np.argmax(scores)), len(TYPES))
+        top, best = some[at].at, float(scores[at, kind])
+        if best < net.nothing:
+            for one in some:
+                if one.at in chosen:
+                    chosen[one.at] = replace(chosen[one.at], main=False, why=(
+                        *chosen[one.at].why, "by all signs together nothing of the kind is told here"))
+            continue
+        for place, one in enumerate(some):
+            if one.at not in chosen or one.at == top:
+                continue
+            beside = chosen[one.at].main and doc[one.at].dep_ == "conj" and doc[one.at].head.i == top and (
+                float(scores[place].max()) > net.nothing)
+            chosen[one.at] = replace(chosen[one.at], main=beside)
+        chosen[top] = settled(chosen.get(top), some[at], TYPES[kind], doc)
+    return [chosen[at] for at in sorted(chosen)]
+
+
+def settled(one: Chosen | None, candidate: Candidate, kind: EventType, doc: "Doc") -> Chosen:
+    """A main event with the type that all signs together speak for."""
+    if one is None:
+        reading = Reading(UNKNOWN, 1.0, (candidate.at,))
+        return Chosen(Predicate(candidate.at, (reading,)), reading, kind, candidate.salience,
+                      (f"{doc[candidate.at].text!r} is on no list; by its sentence it tells {kind}",), main=True)
+    if one.type is kind:
+        return replace(one, main=True)
+    fitting = next((each for each in one.predicate.readings if each.frame.type is kind), None)
+    why = f"by all signs together it tells {kind}" + (f": {fitting.frame.word}" if fitting else "")
+    return replace(one, type=kind, reading=fitting or one.reading, main=True, shifted=fitting is None,
+                   why=(*one.why, why))
 
 
 def holders(found: list[Chosen]) -> dict[int, int]:
@@ -105,6 +149,4 @@ def holders(found: list[Chosen]) -> dict[int, int]:
     return inside
 
 
-def sentence_of(doc: "Doc", at: int) -> "Run":
-    """The sentence in which a word stands."""
-    return doc[at].sent
+__all__ = ["Chosen", "by_rules", "choose", "holders", "shifted"]

@@ -4,7 +4,7 @@ The lists' verdict (which types its frames speak for, how well they fit), how it
 encoder ran for the statements, the encoder's states of the word and of what it is done to.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,15 +27,25 @@ TAGS = ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "JJ", "other")
 FLAGS = ("future", "negated", "supposed", "passive", "nominal", "reporting", "over reporting", "conditional", "to",
          "has frame", "has clause under", "has object", "is inside", "first half", "salience", "must under", "unless")
 WIDTH = 384
-NAMES = (*(f"frame {one}" for one in TYPES), *(f"second frame {one}" for one in TYPES),
+"""Numbers of one state of the encoder."""
+RULES = (*(f"rules say {one}" for one in TYPES), *(f"rules say {one}, main" for one in TYPES), "main by rule")
+NAMES = (*RULES, *(f"frame {one}" for one in TYPES), *(f"second frame {one}" for one in TYPES),
          *(f"inner {one}" for one in TYPES), *(f"place {one}" for one in PLACES), *(f"tag {one}" for one in TAGS), *FLAGS)
 
 
+AT = {name: place for place, name in enumerate(NAMES)}
+
+
 def named(token: "Token", predicate: Predicate | None, salience: float, *, inside: bool, reporting: bool,
-          over_reporting: bool, conditional: bool) -> Floats:
-    """The named signals of one predicate, in the order of `NAMES`."""
+          over_reporting: bool, conditional: bool, by_rule: EventType | None = None, main: bool = False) -> Floats:
+    """The named signals of one predicate, in the order of `NAMES`; `by_rule` is the type that the rules give it, `main`
+    whether they hold it for its sentence's own."""
     found = np.zeros(len(NAMES), np.float32)
-    at = {name: place for place, name in enumerate(NAMES)}
+    at = AT
+    if by_rule is not None:
+        found[at[f"rules say {by_rule}"]] = 1.0
+        if main:
+            found[at[f"rules say {by_rule}, main"]] = found[at["main by rule"]] = 1.0
     readings = predicate.readings if predicate is not None else ()
     for rank, reading in enumerate(readings[:6]):
         if reading.frame.type is None:
@@ -91,8 +101,3 @@ def thing(token: "Token") -> "Token | None":
         if kid.dep_ in {"prep", "agent"}:
             return next((noun for noun in kid.children if noun.dep_ in {"pobj", "pcomp"}), None)
     return None
-
-
-def matrix(rows: Sequence[Floats]) -> Floats:
-    """Rows of signals as one matrix."""
-    return np.stack(list(rows)) if rows else np.zeros((0, len(NAMES)), np.float32)

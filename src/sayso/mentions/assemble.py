@@ -15,7 +15,7 @@ from sayso.mentions.places.choose import choose
 from sayso.mentions.places.find import Form
 from sayso.mentions.places.gazetteer import Gazetteer
 from sayso.mentions.places.naming import recognise
-from sayso.mentions.places.naming.states import Window, states_of
+from sayso.text.states import Window, states_of
 from sayso.model import (
     Actor,
     Block,

@@ -12,7 +12,7 @@ from tests.drawing import drawn
 from sayso.mentions.places import gazetteer
 from sayso.mentions.places.find import PRINTED, Form, Found, Sureness, find
 from sayso.mentions.places.naming.recognise import load
-from sayso.mentions.places.naming.states import states_of
+from sayso.text.states import states_of
 from sayso.model import Block, BlockKind, MentionUse, Span
 from sayso.statements import Missing, load_network
 from sayso.text import nlp

@@ -17,7 +17,7 @@ from sayso.mentions.places.naming.lists import in_lists
 from sayso.mentions.places.naming.page import Row, rows_of
 from sayso.mentions.places.naming.recognise import Named
 from sayso.mentions.places.naming.signals import Heard, hear, signals
-from sayso.mentions.places.naming.states import States
+from sayso.text.states import States
 from sayso.mentions.places.naming.stretches import stretches
 from sayso.mentions.places.uses import use_of
 from sayso.model import MentionUse, Span

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.mentions.places.naming.page import Row
-from sayso.mentions.places.naming.states import States
+from sayso.text.states import States
 from sayso.mentions.places.naming.stretches import stretches
 from sayso.model import Version
 from sayso.text.crf import Chain, Floats
