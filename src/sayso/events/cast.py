@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from sayso.text.parse import ParsedBlock
 
 IN_FRONT = frozenset({"compound", "amod", "nmod", "poss"})
-BEHIND = ("of", "from", "in", "for", "at", "near", "by", "on", "to", "along", "around", "outside")
+BEHIND = ("of", "from", "in", "for", "at", "near", "by", "on", "to", "along", "around", "outside", "throughout",
+          "across", "inside", "within")
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves",
                       "who", "which", "that", "its", "their", "his"})
 SEVERAL = frozenset({"they", "them", "their", "themselves"})
 GROUPS = frozenset({ActorKind.STATE, ActorKind.STATE_BODY, ActorKind.ARMED_GROUP, ActorKind.PARTY,
                     ActorKind.WORLD_BODY, ActorKind.ORGANISATION, ActorKind.MEDIA})
-FIRM, LOOSE = 0, 1
+BODIES = frozenset({"IGO", "NGO", "IMG", "MNC"})
+"""Codes that event data writes where a country would stand."""
 
 
 @dataclass(slots=True)
@@ -35,10 +37,12 @@ class Cast:
     earlier: Sequence[Mention[str]] = ()
     starts: list[int] = field(default_factory=list)
     place_starts: list[int] = field(default_factory=list)
+    real: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.starts = [one.span.start for one in self.named]
         self.place_starts = [one.span.start for one in self.places]
+        self.real = frozenset(self.countries.values()) | BODIES
 
     def mention_at(self, token: "Token") -> Mention[str] | None:
         """The mention of an actor that a word is part of; the one that ends with it before others."""
@@ -73,18 +77,27 @@ class Cast:
         own = self.mention_at(head)
         front = self.in_front(head)
         several = len({code_of(self.actors[one.choice.value or ""])[:3] for one in front}) > 1
-        if own is not None and not several:
-            actor = self.actors[own.choice.value or ""]
-            if actor.country is not None or own.use is not MentionUse.PEOPLE:
-                code = actor.code if actor.country else self.code_inside(head)
+        actor = self.actors[own.choice.value or ""] if own is not None else None
+        if actor is not None and own is not None and not several:
+            code = code_of(actor)
+            if not self.is_country(code):
+                inner = self.nested(own) or self.code_inside(head)
+                code = (inner[:3] + actor.sector if self.is_country(inner) else code or inner)
+            if not self.is_country(code) and actor.kind is not ActorKind.WORLD_BODY:
+                only = self.only_country(head)
+                if only:
+                    yield Participant(span, name, actor.id, only + actor.sector,
+                                      f"{own.choice.why}; {only} is the only country that its sentence names")
+                    return
+            if code or own.use is not MentionUse.PEOPLE:
                 yield Participant(span, name, actor.id, code, own.choice.why)
                 return
         if front:
-            sector = self.actors[own.choice.value or ""].sector if own is not None else ""
+            sector = actor.sector if actor is not None else ""
             for one in front:
-                actor = self.actors[one.choice.value or ""]
-                code = (actor.country or "") + sector if sector else code_of(actor)
-                yield Participant(span, name if not several else f"{one.span.cut(self.text)} … {head.text}", actor.id,
+                each = self.actors[one.choice.value or ""]
+                code = (each.country or "") + sector if sector else code_of(each)
+                yield Participant(span, name if not several else f"{one.span.cut(self.text)} … {head.text}", each.id,
                                   code, f"{one.span.cut(self.text)!r} in front of it")
             return
         place = self.place_of(head)
@@ -97,6 +110,28 @@ class Cast:
             return
         if head.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}:
             yield Participant(span, name, None, "", "nothing tells whose")
+
+    def is_country(self, code: str) -> bool:
+        """Whether a code begins with that of a state or of a body of states, not of a region or a faith."""
+        return code[:3] in self.real
+
+    def nested(self, own: Mention[str]) -> str:
+        """The country that a name inside the words of a mention stands for: "Algerians" in "Young Algerians"."""
+        for one in self.named:
+            if one is not own and own.span.holds(one.span) and one.choice.value is not None:
+                code = code_of(self.actors[one.choice.value])
+                if self.is_country(code):
+                    return code
+        return ""
+
+    def only_country(self, head: "Token") -> str:
+        """The one country that a sentence names, by whatever name; nothing where it names none or several."""
+        sentence = self.block.span_of(head.sent)
+        found = {code_of(self.actors[one.choice.value])[:3] for one in self.named
+                 if one.choice.value is not None and sentence.holds(one.span)}
+        found |= {self.country(one) for one in self.places if sentence.holds(one.span)}
+        real = {code for code in found if code in self.real and code not in BODIES}
+        return real.pop() if len(real) == 1 else ""
 
     def in_front(self, head: "Token") -> list[Mention[str]]:
         """The actors named by the words in front of a noun: "Israeli" in "Israeli tanks", "Hamas's" rockets."""

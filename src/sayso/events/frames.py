@@ -22,7 +22,8 @@ ANY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What some words together tell. `recipient` says where the recipient stands, the likeliest first."""
+    """What some words together tell. `recipient` says where the recipient stands, the likeliest first; `actor` the
+    prepositions behind which the actor stands, where it is not the subject: "fell to", "came under fire from"."""
 
     word: str
     type: EventType | None
@@ -35,6 +36,7 @@ class Frame:
     control: Control | None = None
     weight: float = 1.0
     must: bool = False
+    actor: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def frame_of(entry: Entry, nouns: Mapping[str, tuple[str, ...]]) -> Frame:
     return Frame(entry.key, EventType(kind) if kind else None, entry.fields.get("mode") or None,
                  frozenset(spelled(entry.words("with"), nouns, entry)), frozenset(entry.words("over")),
                  entry.words("preps"), entry.words("recipient"), bool(entry.fields.get("mutual")),
-                 CONTROLS.get(control), float(entry.fields.get("weight", 1.0)), bool(entry.fields.get("must")))
+                 CONTROLS.get(control), float(entry.fields.get("weight", 1.0)), bool(entry.fields.get("must")), entry.words("actor"))
 
 
 @cache

@@ -142,7 +142,7 @@ class Finder:
         for kid in word.children:
             if "subject" in frame.preps and kid.dep_ == "nsubj":
                 yield from around(kid, NEAR)
-            if kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ"):
+            if frame.preps != ("subject",) and (kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ")):
                 yield from around(kid, NEAR if not frame.preps else BELOW)
         for kid in word.children:
             if kid.dep_ in {"prep", "agent", "prt", "advmod", "dative"} and (not frame.preps or kid.lower_ in frame.preps):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.events.cast import Cast
 from sayso.events.predicates import OBJECTS, Predicate, Reading, governed
-from sayso.model import EventType, Participant
+from sayso.model import EventType, Participant, Span
 from sayso.text.clauses import child, subject
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ class Roles:
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "attr"}:
             found = child(token.head, "nsubj", "nsubjpass") or subject(token.head)
             return self.cast.who(found) if found is not None else []
+        for word in reading.frame.actor:
+            some = [each for noun in self.after(token, reading, word) for each in self.cast.who(noun)]
+            if some:
+                return some
+        if reading.frame.actor:
+            return []
         by = self.agent(token)
         if by is not None:
             return self.cast.who(by)
@@ -45,10 +51,7 @@ class Roles:
             found = self.controller(token)
         if found is None:
             return []
-        who = self.cast.who(found)
-        if reading.frame.mutual:
-            who += [one for noun in self.after(token, reading, "with") for one in self.cast.who(noun)]
-        return who
+        return self.cast.who(found)
 
     def actors_of_noun(self, noun: "Token", reading: Reading) -> list[Participant]:
         """Who does what a noun tells: after "by", in front of it, or behind "of" where nothing is done to anybody."""
@@ -108,16 +111,42 @@ class Roles:
                 return known
             loose = loose or [replace(each, why=each.why) for each in some
                               if where in {*reading.frame.recipient, "object"} and where != "in"]
-        return loose
+        far = self.nearby(one, spans) if depth == 0 else []
+        return far or loose
+
+    def nearby(self, one: Predicate, taken: list[Span]) -> list[Participant]:
+        """Somebody named further down in what the predicate governs, the nearest after it; nobody named twice."""
+        token = self.doc[one.at]
+        codes = {code[:3] for span in taken for code in [self.code_in(span)] if code}
+        found: list[Participant] = []
+        for under in sorted(token.subtree, key=lambda each: (each.i < token.i, abs(each.i - token.i))):
+            if under.i == token.i or under.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+                continue
+            code = self.cast.code_at(under)
+            span = self.cast.block.span(under, under)
+            if not self.cast.is_country(code) or any(span.touches(each) for each in taken):
+                continue
+            each = Participant(span, under.text, None, code, "named further on in what it governs")
+            if code[:3] not in codes:
+                return [each]
+            found.append(each)
+        return found[:1]
+
+    def code_in(self, span: Span) -> str:
+        """The code of an actor named inside a span."""
+        for one in self.cast.named:
+            if span.holds(one.span) and one.choice.value is not None:
+                actor = self.cast.actors[one.choice.value]
+                if actor.country:
+                    return actor.country
+        return ""
 
     def at(self, where: str, one: Predicate, reading: Reading, depth: int) -> Iterator[Participant]:
         """Everybody named at one place around a predicate."""
         token = self.doc[one.at]
         if where == "object":
             for noun in self.objects(token, one):
-                if noun.i != reading.object:
-                    yield from self.cast.who(noun)
-                elif self.cast.mention_at(noun) is not None:
+                if noun.i != reading.object or "object" in reading.frame.recipient:
                     yield from self.cast.who(noun)
         elif where == "indirect object":
             for kid in token.children:
