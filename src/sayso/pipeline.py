@@ -109,7 +109,8 @@ def quantities_in(original: Original, *, pipeline: str = nlp.DEFAULT_PIPELINE
 
 
 def read_all(path: Path | str, *, pipeline: str = nlp.DEFAULT_PIPELINE, tagger: bool = True,
-             places: Path | None = None, actors: Path | None = None, hooks: Hooks = SILENT) -> Iterator[Reading | SaysoError]:
+             places: Path | None = None, actors: Path | None = None, hooks: Hooks = SILENT
+             ) -> Iterator[Reading | SaysoError]:
     """Every page under `path` (a file, a folder, JSON lines, or `-` for standard input), in order.
 
     A page that cannot be read is given as its error, and the next one follows. A missing language pipeline is no

@@ -6,7 +6,8 @@
 
 A two-layer net gives each candidate of a sentence a score for each type; a softmax over all of them and over "no event
 here" is the model. It sees the named signals, among them what the rules chose, and the encoder's states along the forty
-directions in which they differ most. A second net sees the named signals alone, for texts that the encoder did not read.
+directions in which they differ most. A second net sees the named signals alone, for texts that the encoder has not
+read.
 """
 
 import pickle
@@ -21,19 +22,20 @@ from training.events.examples import NOTHING, Example, own, plover
 
 import sayso
 from sayso import statements
-from sayso.events import weights
 from sayso.events import predicates as finding
+from sayso.events import weights
 from sayso.events.candidates import candidates
 from sayso.events.choose import by_rules
 from sayso.events.signals import NAMES, TYPES, WIDTH, states
-from sayso.text.states import states_of
 from sayso.model import Block, BlockKind, Span
 from sayso.text import nlp
 from sayso.text.parse import parse
+from sayso.text.states import states_of
 
 Floats = NDArray[np.float32]
 MODELS = Path(sayso.__file__).parent / "models"
 HIDDEN, EPOCHS, RATE, DECAY, DROP, SEED = 64, 25, 2e-3, 2e-3, 0.4, 7
+PARTS = ("first", "first_bias", "second", "second_bias", "mean", "spread")
 AXES = 40         # directions of each half of the states
 
 
@@ -126,11 +128,11 @@ def learn(sentences: Sequence[Sentence], weights: Sequence[float], width: int, *
             for place in batch:
                 add_slopes(net, sentences[place], weights[place], width, slopes, chance)
             step += 1
-            for part, slope, (one, two) in zip(net.parts(), slopes, moments, strict=True):
-                slope = slope / len(batch) + DECAY * part  # noqa: PLW2901
-                one += 0.1 * (slope - one)
-                two += 0.001 * (slope * slope - two)
-                part -= rate * (one / (1 - 0.9**step)) / (np.sqrt(two / (1 - 0.999**step)) + 1e-8)
+            for part, total, (one, two) in zip(net.parts(), slopes, moments, strict=True):
+                slope = total / len(batch) + DECAY * part
+                one[...] = one + 0.1 * (slope - one)
+                two[...] = two + 0.001 * (slope * slope - two)
+                part[...] = part - rate * (one / (1 - 0.9**step)) / (np.sqrt(two / (1 - 0.999**step)) + 1e-8)
     return net
 
 
@@ -179,8 +181,8 @@ def axes_of(sentences: Sequence[Sentence]) -> tuple[Floats, Floats]:
 def made(sentences: Sequence[Sentence], *, with_states: bool, seed: int = SEED) -> weights.Net:
     """A net learned from some sentences, as it ships."""
     centres, axes = axes_of(sentences) if with_states else (None, None)
-    shell = weights.Net(*(np.zeros((1, 1), np.float32) for _ in range(4)), 0.0, np.zeros(1, np.float32),
-                        np.ones(1, np.float32), centres, axes)
+    none = np.zeros((1, 1), np.float32)
+    shell = weights.Net(none, none, none, none, 0.0, none, none, centres, axes)
     low = [replace(one, signals=shell.rows(one.signals[:, : len(NAMES)], one.signals[:, len(NAMES) :]))
            for one in sentences]
     net = learn(low, [weight_of(one) for one in low], low[0].signals.shape[1], seed=seed)
@@ -230,11 +232,11 @@ def main() -> None:
         if what == "measure":
             kind, trigger = judged(made(ours, with_states=with_states), gold)
             own_, plover_ = folds(everything, with_states=with_states)
-            print(f"{name}: learned from our own sentences only, on PLOVER: type {kind:.3f}, with trigger {trigger:.3f}; "
-                  f"five folds of everything: own {own_:.3f}, PLOVER {plover_:.3f}")
+            print(f"{name}: learned from our own sentences only, on PLOVER: type {kind:.3f}, with trigger "
+                  f"{trigger:.3f}; five folds of everything: own {own_:.3f}, PLOVER {plover_:.3f}")
             continue
         net = made(everything, with_states=with_states)
-        parts = {name: getattr(net, name) for name in ("first", "first_bias", "second", "second_bias", "mean", "spread")}
+        parts = {part: getattr(net, part) for part in PARTS}
         if net.centres is not None and net.axes is not None:
             parts |= {"centres": net.centres, "axes": net.axes}
         file = MODELS / name

@@ -146,7 +146,7 @@ class Here:
              *(f"recipient {one.name!r}: {one.why}" for one in whom)))
 
     def clause(self, token: "Token", chosen: Chosen) -> list[Span]:
-        """The stretches of text that belong to a predicate's own clause: all that hangs on it, without other clauses."""
+        """The stretches of text that are a predicate's own clause: all that hangs on it, without other clauses."""
         del chosen
         return [self.block.span(self.block.doc[first], self.block.doc[last])
                 for first, last in runs(clause_tokens(token))]

@@ -154,9 +154,11 @@ class Cast:
 
     def behind(self, head: "Token", depth: int = 0) -> tuple[str, str] | None:
         """The country that the words behind a noun name: "rebels in Karsova", "the capital of Vessen"."""
-        for kid in sorted((kid for kid in head.children if kid.i > head.i), key=lambda kid: (kid.dep_ != "appos", kid.i)):
+        after = [kid for kid in head.children if kid.i > head.i]
+        for kid in sorted(after, key=lambda kid: (kid.dep_ != "appos", kid.i)):
             if kid.dep_ == "appos":
-                code = self.code_at(kid) or next((self.code_at(one) for one in kid.children if one.dep_ in IN_FRONT), "")
+                inner = (self.code_at(one) for one in kid.children if one.dep_ in IN_FRONT)
+                code = self.code_at(kid) or next(inner, "")
                 if code:
                     return code, f"{kid.text!r} beside it"
             if kid.dep_ == "prep" and kid.lower_ in BEHIND:
@@ -203,10 +205,9 @@ class Cast:
         if seen > 2:
             return
         verb = pronoun.head
-        if verb.dep_ in {"relcl", "acl"}:
-            if pronoun.lower_ in {"who", "which", "that"}:
-                yield from self.who(verb.head, seen=seen + 1)
-                return
+        if verb.dep_ in {"relcl", "acl"} and pronoun.lower_ in {"who", "which", "that"}:
+            yield from self.who(verb.head, seen=seen + 1)
+            return
         for up in pronoun.ancestors:
             above = next((kid for kid in up.children if kid.dep_ in {"nsubj", "nsubjpass"} and kid.i < pronoun.i), None)
             if above is not None and above.lower_ not in PRONOUNS and self.fits(above, pronoun):

@@ -73,11 +73,11 @@ def choose(doc: "Doc", predicates: Mapping[int, Predicate], *, start: int = 0, k
 def by_rules(doc: "Doc", predicates: Mapping[int, Predicate]) -> list[Chosen]:
     """What the rules choose: in each sentence those are main that its own top tells, and no other is told in."""
     found = []
-    for at, one in sorted(predicates.items()):
-        if not one.readings:
+    for at, predicate in sorted(predicates.items()):
+        if not predicate.readings:
             continue
-        token, best = doc[at], one.best
-        plain = Chosen(one, best, best.frame.type, round(salience(token), 3),
+        token, best = doc[at], predicate.best
+        plain = Chosen(predicate, best, best.frame.type, round(salience(token), 3),
                        (f"{token.text!r} tells {best.frame.type or best.frame.control}: {best.frame.word}",))
         found.append(shifted(plain, token, marked.marks(token)))
     inside = holders(found)

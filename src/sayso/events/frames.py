@@ -86,7 +86,8 @@ def frame_of(entry: Entry, nouns: Mapping[str, tuple[str, ...]]) -> Frame:
     return Frame(entry.key, EventType(kind) if kind else None, entry.fields.get("mode") or None,
                  frozenset(spelled(entry.words("with"), nouns, entry)), frozenset(entry.words("over")),
                  entry.words("preps"), entry.words("recipient"), bool(entry.fields.get("mutual")),
-                 CONTROLS.get(control), float(entry.fields.get("weight", 1.0)), bool(entry.fields.get("must")), entry.words("actor"))
+                 CONTROLS.get(control), float(entry.fields.get("weight", 1.0)), bool(entry.fields.get("must")),
+                 entry.words("actor"))
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -25,10 +26,12 @@ BEGINNING = 250          # characters of a text that tell what it is about
 EVEN = 0.5               # a pair of groups is put together from this chance on
 MOST = 5_000             # texts in a set: all pairs are looked at
 TOLD = 4                 # words given as a reason
-SMALL = frozenset((
-    "the a an of in on to and for with at by from as is was were be been has have had it its his her he she they that "
-    "this which who will would after before not but said says say or are also their more than one two about over into "
-    "out up no new when last year first other").split())
+SMALL = frozenset({
+    "the", "a", "an", "of", "in", "on", "to", "and", "for", "with", "at", "by", "from", "as", "is", "was", "were", "be",
+    "been", "has", "have", "had", "it", "its", "his", "her", "he", "she", "they", "that", "this", "which", "who", "will",
+    "would", "after", "before", "not", "but", "said", "says", "say", "or", "are", "also", "their", "more", "than", "one",
+    "two", "about", "over", "into", "out", "up", "no", "new", "when", "last", "year", "first", "other",
+})
 """Words that any news has."""
 
 
@@ -85,7 +88,7 @@ def bags(text: str) -> tuple[list[str], ...]:
             named.append(short)
         else:
             other.append(short)
-    pairs = [f"{one} {two}" for one, two in zip(every, every[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in pairwise(every)]
     return named, other, figures, first, every, pairs
 
 

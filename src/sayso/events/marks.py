@@ -68,7 +68,8 @@ def negated(token: "Token") -> str:
     verb = carrier(token)
     for word in dict.fromkeys((token, verb)):
         for kid in word.children:
-            if kid.dep_ == "neg" or (kid.lower_ in REALLY and kid.dep_ in {"advmod", "preconj", "cc"} and kid.i < word.i):
+            in_front = kid.dep_ in {"advmod", "preconj", "cc"} and kid.i < word.i
+            if kid.dep_ == "neg" or (kid.lower_ in REALLY and in_front):
                 return kid.lower_
             if kid.dep_ in {"nsubj", "nsubjpass", "dobj"} and (
                     kid.lower_ in NO or any(each.lower_ in NO and each.dep_ in {"det", "preconj", "cc"}

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-GOVERNED = frozenset({"xcomp", "ccomp", "pcomp"})
+SAID_OF = frozenset({"acomp", "attr", "ROOT", "amod", "conj", "oprd"})
+TIES = frozenset({"prep", "agent", "prt", "advmod", "dative"})
 THROUGH = frozenset({"of", "in", "for", "on", "to", "from", "with", "against", "into", "at", "over"})
 """Prepositions behind an object whose noun still says what the verb does: "part of a programme", "ban on trade"."""
 DEEPEST = 4
@@ -65,7 +66,7 @@ class Finder:
         nominal = False
         if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
             found = list(self.of_verb(token, depth))
-        if token.pos_ in {"ADJ", "VERB"} and token.dep_ in {"acomp", "attr", "ROOT", "amod", "conj", "oprd"} and not found:
+        if token.pos_ in {"ADJ", "VERB"} and token.dep_ in SAID_OF and not found:
             found = list(self.of_adjective(token, depth))
         if token.pos_ in {"NOUN", "PROPN"} and not found:
             found, nominal = list(self.of_noun(token)), True
@@ -90,7 +91,7 @@ class Finder:
         lemma = noun.lemma_.lower()
         for rest, frame in self.known.nouns.get(lemma, ()):
             before = words_before(noun, len(rest))
-            if tuple(token.lower_ for token in before) == rest or tuple(token.lemma_.lower() for token in before) == rest:
+            if rest in {tuple(token.lower_ for token in before), tuple(token.lemma_.lower() for token in before)}:
                 yield Reading(frame, (1.0 + 0.3 * len(rest)) * frame.weight, (*(token.i for token in before), noun.i))
 
     def beside(self, verb: "Token", rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -116,7 +117,8 @@ class Finder:
         if frame.needs:
             for noun, fit in self.things(word, frame):
                 if names(noun, frame.needs):
-                    yield Reading(frame, (fit + bonus) * frame.weight, (*words, noun.i), noun.i, self.at(noun, depth + 1))
+                    inner = self.at(noun, depth + 1)
+                    yield Reading(frame, (fit + bonus) * frame.weight, (*words, noun.i), noun.i, inner)
                     return
             return
         if frame.over:
@@ -145,7 +147,7 @@ class Finder:
             if frame.preps != ("subject",) and (kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ")):
                 yield from around(kid, NEAR if not frame.preps else BELOW)
         for kid in word.children:
-            if kid.dep_ in {"prep", "agent", "prt", "advmod", "dative"} and (not frame.preps or kid.lower_ in frame.preps):
+            if kid.dep_ in TIES and (not frame.preps or kid.lower_ in frame.preps):
                 for noun in kid.children:
                     if noun.dep_ == "pobj":
                         yield from around(noun, NEAR if frame.preps else BELOW - 0.4)
@@ -216,7 +218,7 @@ def names(noun: "Token", wanted: frozenset[str]) -> bool:
 
 def words_before(noun: "Token", most: int) -> list["Token"]:
     """Up to so many words right before a noun in its own phrase; hyphens are passed over."""
-    found: list["Token"] = []
+    found: list[Token] = []
     at = noun.i - 1
     while at >= 0 and len(found) < most:
         token = noun.doc[at]

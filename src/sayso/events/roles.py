@@ -17,6 +17,7 @@ USUAL = ("object", "indirect object", "against", "with", "to", "for", "on", "ove
 """Where a recipient stands, the likeliest first, after what the frame itself says."""
 OF_IS_ACTOR = frozenset({EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.CONCEDE})
 """Types whose nouns have the actor behind "of": "the withdrawal of Karsovan troops"."""
+OWNING = frozenset({"of", "by", "from", "for", "on", "against", "to", "with", "in", "between"})
 DEEP = 3
 
 
@@ -63,7 +64,7 @@ class Roles:
             some = [one for one in self.cast.who(kid) if one.code or one.actor]
             if some:
                 return some
-        wanted = ("of", "from") if reading.frame.type in OF_IS_ACTOR else ("from",)
+        wanted: tuple[str, ...] = ("of", "from") if reading.frame.type in OF_IS_ACTOR else ("from",)
         if reading.frame.mutual:
             wanted = ("between", "among", "of")
         for word in wanted:
@@ -151,9 +152,9 @@ class Roles:
         elif where == "indirect object":
             for kid in token.children:
                 if kid.dep_ == "dative":
-                    noun = kid if kid.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} else child(kid, "pobj")
-                    if noun is not None:
-                        yield from self.cast.who(noun)
+                    given = kid if kid.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} else child(kid, "pobj")
+                    if given is not None:
+                        yield from self.cast.who(given)
         elif where == "object's owner":
             for noun in self.objects(token, one):
                 yield from self.owners(noun)
@@ -163,9 +164,9 @@ class Roles:
                 yield from self.cast.who(found)
         elif where == "clause subject":
             for under in governed(token):
-                noun = child(under, "nsubj", "nsubjpass")
-                if noun is not None:
-                    yield from self.cast.who(noun)
+                does = child(under, "nsubj", "nsubjpass")
+                if does is not None:
+                    yield from self.cast.who(does)
         elif where == "clause recipient":
             if depth < DEEP:
                 yield from self.of_inner(token, reading, depth)
@@ -183,8 +184,8 @@ class Roles:
             for noun in self.objects(under, None):
                 yield from self.cast.who(noun)
             for kid in under.children:
-                if kid.dep_ in {"prep", "dative"} and (noun := child(kid, "pobj")) is not None:
-                    yield from (one for one in self.cast.who(noun) if one.code)
+                if kid.dep_ in {"prep", "dative"} and (below := child(kid, "pobj")) is not None:
+                    yield from (one for one in self.cast.who(below) if one.code)
 
     def objects(self, token: "Token", one: Predicate | None) -> Iterator["Token"]:
         """What a verb is done to: its object, the subject of its passive, the noun that its participle hangs on; of a
@@ -215,8 +216,7 @@ class Roles:
             actor = self.cast.actors[mention.choice.value or ""]
             yield Participant(mention.span, mention.span.cut(self.cast.text), actor.id, actor.code, "owns the object")
         for kid in noun.children:
-            if kid.dep_ in {"prep", "agent"} and kid.lower_ in {"of", "by", "from", "for", "on", "against", "to", "with",
-                                                                "in", "between"}:
+            if kid.dep_ in {"prep", "agent"} and kid.lower_ in OWNING:
                 for under in kid.children:
                     if under.dep_ == "pobj":
                         yield from (one for one in self.cast.who(under) if one.code)
@@ -246,5 +246,5 @@ def is_passive(token: "Token") -> bool:
         return True
     if token.tag_ == "VBN" and token.dep_ == "acl":
         return True
-    return token.tag_ == "VBN" and token.dep_ == "conj" and token.head.pos_ == "VERB" and is_passive(token.head) and not any(
-        kid.dep_ in {"nsubj", "aux"} for kid in token.children)
+    second = token.tag_ == "VBN" and token.dep_ == "conj" and token.head.pos_ == "VERB" and is_passive(token.head)
+    return second and not any(kid.dep_ in {"nsubj", "aux"} for kid in token.children)

@@ -30,7 +30,8 @@ WIDTH = 384
 """Numbers of one state of the encoder."""
 RULES = (*(f"rules say {one}" for one in TYPES), *(f"rules say {one}, main" for one in TYPES), "main by rule")
 NAMES = (*RULES, *(f"frame {one}" for one in TYPES), *(f"second frame {one}" for one in TYPES),
-         *(f"inner {one}" for one in TYPES), *(f"place {one}" for one in PLACES), *(f"tag {one}" for one in TAGS), *FLAGS)
+         *(f"inner {one}" for one in TYPES), *(f"place {one}" for one in PLACES), *(f"tag {one}" for one in TAGS),
+         *FLAGS)
 
 
 AT = {name: place for place, name in enumerate(NAMES)}

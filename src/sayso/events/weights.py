@@ -67,4 +67,5 @@ def version() -> Version:
     'event choice'
     """
     folder = files("sayso").joinpath("models")
-    return Version("event choice", "1", sha256(b"".join(folder.joinpath(name).read_bytes() for name in FILES)).hexdigest())
+    content = b"".join(folder.joinpath(name).read_bytes() for name in FILES)
+    return Version("event choice", "1", sha256(content).hexdigest())

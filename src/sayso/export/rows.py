@@ -67,7 +67,8 @@ def statements(reading: Reading) -> Fields:
     """`{statements: [{id, source, cue, content, mode, stance, certainty, actor, nested, side}]}`, nested ones too.
 
     `certainty` is the level and a sign: "probable+". The form knows no "unstated", so content presented without any
-    hedge or stress is written "certain", as its readers do. `side` is the party to the conflict that the speakers belong to; null where there is none.
+    hedge or stress is written "certain", as its readers do. `side` is the party to
+    the conflict that the speakers belong to; null where there is none.
     """
     return {"statements": [
         {"id": statement.id, **pieces(statement), "mode": statement.mode, "stance": statement.stance,

@@ -15,9 +15,7 @@ from sayso.mentions.places.choose import choose
 from sayso.mentions.places.find import Form
 from sayso.mentions.places.gazetteer import Gazetteer
 from sayso.mentions.places.naming import recognise
-from sayso.text.states import Window, states_of
 from sayso.model import (
-    Actor,
     Block,
     Called,
     Choice,
@@ -33,6 +31,7 @@ from sayso.model import (
     When,
 )
 from sayso.text.parse import Parsed
+from sayso.text.states import Window, states_of
 
 TOLD = frozenset({PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.COUNTRY})
 MOST_CANDIDATES = 5

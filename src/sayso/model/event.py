@@ -28,6 +28,10 @@ class EventType(StrEnum):
     ASSAULT = "ASSAULT"
 
 
+NO_PLACE: Choice[str] = Choice(None, "no place is named")
+NO_TIME: Choice[str] = Choice(None, "no time is named")
+
+
 class Control(StrEnum):
     """What an event says of who has a place in hand."""
 
@@ -92,8 +96,8 @@ class Event:
     control: Control | None = None
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()
-    place: Choice[str] = Choice(None, "no place is named")
-    time: Choice[str] = Choice(None, "no time is named")
+    place: Choice[str] = NO_PLACE
+    time: Choice[str] = NO_TIME
     tolls: tuple[Toll, ...] = ()
     negated: bool = False
     historical: bool = False

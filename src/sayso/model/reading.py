@@ -57,8 +57,8 @@ class Reading:
 
     `statements` and `narration` are layers of their own; `drops` are the sentences and pieces that gave nothing;
     `caveats` say what could not be checked and who would not answer; `attributions` are what the trained tagger marks,
-    by its own guide; `places`, `times` and `quantities` are what the text names, each with what was chosen; `actors` are
-    those who act or speak, `named` where each is mentioned (the choice is the actor's id), `events` what they did.
+    by its own guide; `places`, `times` and `quantities` are what the text names, each with what was chosen; `actors`
+    are those who act or speak, `named` where each is mentioned (the choice is the actor's id), `events` what they did.
     `degraded` says what could not be used, and so why the reading is less than it could be.
     """
 

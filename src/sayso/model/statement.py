@@ -6,6 +6,8 @@ from enum import StrEnum
 from sayso.model.choice import Choice
 from sayso.model.span import Span
 
+NO_SIDE: Choice[str] = Choice(None, "no party is told")
+
 
 class Mode(StrEnum):
     """Whose words: all in quotation marks, some, none, or the page's own."""
@@ -98,7 +100,7 @@ class Statement:
     also_in: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
-    side: Choice[str] = Choice(None, "no party is told")
+    side: Choice[str] = NO_SIDE
 
     @property
     def span(self) -> Span:

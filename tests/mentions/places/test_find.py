@@ -12,11 +12,11 @@ from tests.drawing import drawn
 from sayso.mentions.places import gazetteer
 from sayso.mentions.places.find import PRINTED, Form, Found, Sureness, find
 from sayso.mentions.places.naming.recognise import load
-from sayso.text.states import states_of
 from sayso.model import Block, BlockKind, MentionUse, Span
 from sayso.statements import Missing, load_network
 from sayso.text import nlp
 from sayso.text.parse import Parsed, parse
+from sayso.text.states import states_of
 
 TABLES = tomllib.loads((Path(__file__).parent / "find_cases.toml").read_text(encoding="utf-8"))
 CASES = {f"{table}: {name}": marked for table, cases in TABLES.items() for name, marked in cases.items()}

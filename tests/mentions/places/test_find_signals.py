@@ -15,8 +15,8 @@ from sayso.mentions.places.naming.lists import in_lists, lists
 from sayso.mentions.places.naming.page import Row, rows_of
 from sayso.mentions.places.naming.recognise import Named, load, spans
 from sayso.mentions.places.naming.signals import hear, signals
-from sayso.text.states import states_of
 from sayso.mentions.places.naming.stretches import stretches
+from sayso.text.states import states_of
 from sayso.text.units import Letters, Unit
 
 

@@ -17,11 +17,11 @@ from sayso.mentions.places.naming.lists import in_lists
 from sayso.mentions.places.naming.page import Row, rows_of
 from sayso.mentions.places.naming.recognise import Named
 from sayso.mentions.places.naming.signals import Heard, hear, signals
-from sayso.text.states import States
 from sayso.mentions.places.naming.stretches import stretches
 from sayso.mentions.places.uses import use_of
 from sayso.model import MentionUse, Span
 from sayso.text.parse import Parsed
+from sayso.text.states import States
 
 ELSEWHERE = frozenset({MentionUse.LITERAL, MentionUse.ACTOR})
 PRINTED = frozenset({MentionUse.LITERAL, MentionUse.ACTOR, MentionUse.PART})

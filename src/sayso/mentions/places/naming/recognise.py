@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.mentions.places.naming.page import Row
-from sayso.text.states import States
 from sayso.mentions.places.naming.stretches import stretches
 from sayso.model import Version
 from sayso.text.crf import Chain, Floats
+from sayso.text.states import States
 
 OUTSIDE, PLACE, PLACE_ON, PEOPLE, PEOPLE_ON = range(5)
 LABELS = 5
