@@ -34,7 +34,8 @@ class Settings(BaseSettings):
 
     `pipeline` is an installed spaCy pipeline, or a folder with one; `tagger` says whether the trained tagger is asked
     beside the rules; `places` and `actors` are files of the user's own places and actors. `keep` says
-    whether `sayso read` keeps its readings for `sayso why`, `home` where (default: the user's cache folder), and `keep_pages` how many at most.
+    whether `sayso read` keeps its readings for `sayso why`, `home` where (default: the user's cache folder), and
+    `keep_pages` how many at most.
     """
 
     model_config = SettingsConfigDict(env_prefix="SAYSO_", extra="forbid", frozen=True)

@@ -49,8 +49,8 @@ def run(layer: str, name: str, *, spans: Path | None = None, quiet: bool, pipeli
                     if line.strip():
                         terminal.print_json(answer(layer, line, file=name, number=number,
                                                    pipeline=pipeline or settings.pipeline,
-                                                   tagger=settings.tagger, places=settings.places, actors=settings.actors,
-                                                   given=given))
+                                                   tagger=settings.tagger, places=settings.places,
+                                                   actors=settings.actors, given=given))
                 except (RowError, PageError) as error:
                     failed += 1
                     complain(error)

@@ -27,10 +27,11 @@ EVEN = 0.5               # a pair of groups is put together from this chance on
 MOST = 5_000             # texts in a set: all pairs are looked at
 TOLD = 4                 # words given as a reason
 SMALL = frozenset({
-    "the", "a", "an", "of", "in", "on", "to", "and", "for", "with", "at", "by", "from", "as", "is", "was", "were", "be",
-    "been", "has", "have", "had", "it", "its", "his", "her", "he", "she", "they", "that", "this", "which", "who", "will",
-    "would", "after", "before", "not", "but", "said", "says", "say", "or", "are", "also", "their", "more", "than", "one",
-    "two", "about", "over", "into", "out", "up", "no", "new", "when", "last", "year", "first", "other",
+    "the", "a", "an", "of", "in", "on", "to", "and", "for", "with", "at", "by", "from", "as", "is", "was", "were",
+    "be", "been", "has", "have", "had", "it", "its", "his", "her", "he", "she", "they", "that", "this", "which",
+    "who", "will", "would", "after", "before", "not", "but", "said", "says", "say", "or", "are", "also", "their",
+    "more", "than", "one", "two", "about", "over", "into", "out", "up", "no", "new", "when", "last", "year",
+    "first", "other",
 })
 """Words that any news has."""
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 SAID_OF = frozenset({"acomp", "attr", "ROOT", "amod", "conj", "oprd"})
 TIES = frozenset({"prep", "agent", "prt", "advmod", "dative"})
+TOWN = "town"
+MAY_BE_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", ""})
+"""Labels that a small model gives to names of places that it does not know."""
 THROUGH = frozenset({"of", "in", "for", "on", "to", "from", "with", "against", "into", "at", "over"})
 """Prepositions behind an object whose noun still says what the verb does: "part of a programme", "ban on trade"."""
 DEEPEST = 4
@@ -208,9 +211,12 @@ def around(noun: "Token", fit: float, depth: int = 0) -> Iterator[tuple["Token",
 
 
 def names(noun: "Token", wanted: frozenset[str]) -> bool:
-    """Whether a noun, alone or with the words before it, is one of those wanted."""
+    """Whether a noun, alone or with the words before it, is one of those wanted; a name that may be a place's is one
+    where towns are."""
     lemma = noun.lemma_.lower()
     if lemma in wanted or noun.lower_ in wanted:
+        return True
+    if noun.pos_ == "PROPN" and TOWN in wanted and noun.ent_type_ in MAY_BE_PLACES and noun.dep_ != "compound":
         return True
     before = words_before(noun, 2)
     return any(" ".join((*(token.lower_ for token in before[-size:]), lemma)) in wanted for size in (1, 2) if before)
