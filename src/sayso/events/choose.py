@@ -29,6 +29,9 @@ HARMFUL = frozenset({T.SANCTION, T.COERCE, T.ASSAULT, T.MOBILIZE, T.REJECT, T.PR
 LEAST = 0.2
 NEAR_TOP = 0.95       # what is told nearly as high as a sentence's top is main, too
 MOST_FIT = 1.5
+SURE = 1.0
+"""How much more than "nothing of the kind" an event must score: in five folds this costs .006 of the types that are right
+on PLOVER and keeps silent on .63 of our sentences without an event, instead of .41."""
 UNKNOWN = Frame("a verb that no list has", None, None, frozenset(), frozenset(), (), ())
 
 
@@ -109,7 +112,7 @@ def weighed(doc: "Doc", predicates: Mapping[int, Predicate], found: list[Chosen]
         scores = net.scores(signals, seen)
         at, kind = divmod(int(np.argmax(scores)), len(TYPES))
         top, best = some[at].at, float(scores[at, kind])
-        if best < net.nothing:
+        if best < net.nothing + SURE:
             for one in some:
                 if one.at in chosen:
                     chosen[one.at] = replace(chosen[one.at], main=False, why=(
@@ -119,7 +122,7 @@ def weighed(doc: "Doc", predicates: Mapping[int, Predicate], found: list[Chosen]
             if one.at not in chosen or one.at == top:
                 continue
             beside = chosen[one.at].main and doc[one.at].dep_ == "conj" and doc[one.at].head.i == top and (
-                float(scores[place].max()) > net.nothing)
+                float(scores[place].max()) > net.nothing + SURE)
             chosen[one.at] = replace(chosen[one.at], main=beside)
         chosen[top] = settled(chosen.get(top), some[at], TYPES[kind], doc)
     return [chosen[at] for at in sorted(chosen)]
