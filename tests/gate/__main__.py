@@ -23,7 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tests.gate import quantities
+from tests.gate import events, quantities
 from tests.gate.seed_blocks import score_seed
 from tests.mentions.places import test_choose_measured as choosing
 from training.attribution.data import document, in_style, without_commas
@@ -51,6 +51,7 @@ class Run:
     folder: str | None = None    # where the pages that the rows name lie; None: the rows have their text
     style: str | None = None     # the quotation mark of another house, or "," for a copy without commas
     task: str | None = None      # the scorer's task, where it is not called as the layer
+    texts: str | None = None     # where the rows with the texts lie, if the gold rows have none
     spans: bool = False          # whether the gold spans are given, and only what they mean is asked
 
     @property
@@ -82,6 +83,8 @@ RUNS = (
     Run("wikiwars_01_16", "timex", "data/times/wikiwars_01_16.jsonl"),
     *(Run(f"{name} (seen)" + (", gold spans" if spans else ""), "toponyms", f"data/places/{name}.jsonl", spans=spans)
       for name in PLACES for spans in (False, True)),
+    Run("plover_gsr_even (seen)", "events", "data/events/plover_gsr_even.jsonl"),
+    Run("ecbplus_dev", "clusters", "data/events/ecbplus_dev_clusters.jsonl", texts="data/events/ecbplus_dev.jsonl"),
     Run("uds_ih2_dev", "factuality", "data/factuality/uds_ih2_dev.jsonl"),
     Run("uw_dev", "factuality", "data/factuality/uw_dev.jsonl"),
     Run("meantime_dev", "factuality", "data/factuality/meantime_dev.jsonl"),
@@ -137,6 +140,7 @@ def figures(work: Path) -> Iterator[tuple[str, float]]:
                     yield f"{run.layer}, {run.name}: {metric} {column}", value
         yield from of_quantities.result().items()
     yield from place_figures()
+    yield from event_figures()
     reading = sayso.read(SHARED / "seed" / "page.txt")
     gold = json.loads((SHARED / "seed" / "blocks.json").read_text(encoding="utf-8"))
     for name, value in score_seed(reading.page.text, reading.blocks, gold).items():
@@ -155,6 +159,12 @@ def place_figures() -> Iterator[tuple[str, float]]:
         hits = [hit for row in map(json.loads, lines)
                 for hit in choosing.near(row, choosing.unseen_by(row, by_fold))]
         yield f"toponyms, {corpus} (unseen): @161 local acc", sum(hits) / len(hits)
+
+
+def event_figures() -> Iterator[tuple[str, float]]:
+    """Events by a net that has learned from our own sentences alone, and so has seen none of the gold records."""
+    for figure, value in events.unseen(SHARED).items():
+        yield f"events, plover_gsr_even (unseen): {figure}", value
 
 
 def quantity_figures(work: Path) -> Iterator[tuple[str, float]]:
@@ -183,7 +193,7 @@ def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
     """The scorer's table for one run."""
     gold = gold_of(run, work)
     rows, answers = work / f"{run.slug}.in.jsonl", work / f"{run.slug}.jsonl"
-    with gold.open(encoding="utf-8") as lines, rows.open("w", encoding="utf-8") as out:
+    with (SHARED / run.texts if run.texts else gold).open(encoding="utf-8") as lines, rows.open("w", encoding="utf-8") as out:
         for line in lines:
             row = asked_row(json.loads(line), run)
             out.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -2,7 +2,8 @@
 
     python -m training.events.choosing read DATA WORK      signals of all sentences (needs Sayso with its network)
     python -m training.events.choosing measure WORK        own sentences alone on PLOVER; five folds of everything
-    python -m training.events.choosing train WORK          the weights that ship: everything, fixed seed
+    python -m training.events.choosing train WORK          the weights that ship: everything, fixed seed; and those of
+                                                           our own sentences alone, for the gate
 
 A two-layer net gives each candidate of a sentence a score for each type; a softmax over all of them and over "no event
 here" is the model. It sees the named signals, among them what the rules chose, and the encoder's states along the forty
@@ -34,6 +35,7 @@ from sayso.text.states import states_of
 
 Floats = NDArray[np.float32]
 MODELS = Path(sayso.__file__).parent / "models"
+UNSEEN = Path(__file__).parents[2] / "tests" / "gold" / "events_own_sentences.npz"
 HIDDEN, EPOCHS, RATE, DECAY, DROP, SEED = 64, 25, 2e-3, 2e-3, 0.4, 7
 PARTS = ("first", "first_bias", "second", "second_bias", "mean", "spread")
 AXES = 40         # directions of each half of the states
@@ -235,14 +237,19 @@ def main() -> None:
             print(f"{name}: learned from our own sentences only, on PLOVER: type {kind:.3f}, with trigger "
                   f"{trigger:.3f}; five folds of everything: own {own_:.3f}, PLOVER {plover_:.3f}")
             continue
-        net = made(everything, with_states=with_states)
-        parts = {part: getattr(net, part) for part in PARTS}
-        if net.centres is not None and net.axes is not None:
-            parts |= {"centres": net.centres, "axes": net.axes}
-        file = MODELS / name
-        np.savez_compressed(file, nothing=np.array([net.nothing], np.float32),
-                            **{key: value.astype(np.float16) for key, value in parts.items()})
-        print(file.name, file.stat().st_size, f"on what it learned from: {judged(net, everything)[0]:.3f}")
+        write(made(everything, with_states=with_states), MODELS / name)
+        if with_states:  # what the gate measures unseen with
+            write(made(ours, with_states=True), UNSEEN)
+
+
+def write(net: weights.Net, file: Path) -> None:
+    """Write a net as `sayso.events.weights` reads it."""
+    parts = {part: getattr(net, part) for part in PARTS}
+    if net.centres is not None and net.axes is not None:
+        parts |= {"centres": net.centres, "axes": net.axes}
+    np.savez_compressed(file, nothing=np.array([net.nothing], np.float32),
+                        **{key: value.astype(np.float16) for key, value in parts.items()})
+    print(file.name, file.stat().st_size)
 
 
 if __name__ == "__main__":

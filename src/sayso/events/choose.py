@@ -30,8 +30,8 @@ LEAST = 0.2
 NEAR_TOP = 0.95       # what is told nearly as high as a sentence's top is main, too
 MOST_FIT = 1.5
 SURE = 1.0
-"""How much more than "nothing of the kind" an event must score: in five folds this costs .006 of the types that are right
-on PLOVER and keeps silent on .63 of our sentences without an event, instead of .41."""
+"""How much more than "nothing of the kind" an event must score: in five folds this costs .006 of the types that are
+right on PLOVER, and keeps silent on .63 of our sentences without an event, instead of .41."""
 UNKNOWN = Frame("a verb that no list has", None, None, frozenset(), frozenset(), (), ())
 
 

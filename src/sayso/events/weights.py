@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import IO
 
 import numpy as np
 
@@ -54,8 +55,13 @@ class Net:
 def load(*, with_states: bool) -> Net:
     """The net that ships with Sayso: the one for texts that the encoder has read, or the one that does without."""
     with files("sayso").joinpath("models", FILES[0 if with_states else 1]).open("rb") as stream:
-        made = np.load(stream)
-        parts = {name: made[name].astype(np.float32) for name in made.files}
+        return read(stream)
+
+
+def read(stream: IO[bytes]) -> Net:
+    """The net of an open file, as `training/events/choosing.py` writes it."""
+    made = np.load(stream)
+    parts = {name: made[name].astype(np.float32) for name in made.files}
     nothing = float(parts.pop("nothing")[0])
     return Net(nothing=nothing, **parts)
 
