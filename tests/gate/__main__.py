@@ -193,7 +193,8 @@ def scored(run: Run, work: Path) -> dict[str, dict[str, float]]:
     """The scorer's table for one run."""
     gold = gold_of(run, work)
     rows, answers = work / f"{run.slug}.in.jsonl", work / f"{run.slug}.jsonl"
-    with (SHARED / run.texts if run.texts else gold).open(encoding="utf-8") as lines, rows.open("w", encoding="utf-8") as out:
+    texts = SHARED / run.texts if run.texts else gold
+    with texts.open(encoding="utf-8") as lines, rows.open("w", encoding="utf-8") as out:
         for line in lines:
             row = asked_row(json.loads(line), run)
             out.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -198,7 +198,7 @@ class Cast:
         while left.i < head.i and (left.dep_ == "det" or left.is_punct or left.is_space or left.tag_ == "PRP$"):
             left = left.nbor()
         span = self.block.span(left, head)
-        return span, self.block.doc.text[left.idx : head.idx + len(head)]
+        return span, span.cut(self.text)
 
     def antecedent(self, pronoun: "Token", seen: int) -> Iterator[Participant]:
         """Whom a pronoun means: the noun its clause hangs on, the subject above it, or the last actor that fits."""

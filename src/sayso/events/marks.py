@@ -1,5 +1,6 @@
 """Whether an event is told as past long ago, still to come, only possible, or not so."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ IF = frozenset({"if", "unless", "whether", "lest", "until"})
 REALLY = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
 NO = frozenset({"no", "neither", "nobody", "none"})
 WITHOUT = frozenset({"without", "instead"})
+DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 OLD_DAYS = 60
 """From so many days before the page an event is told as history, unless it is the page's own news."""
 DID_NOT, MAY_BE, TO_COME = "did not happen", "open", "expected"
@@ -123,17 +126,18 @@ def supposed(token: "Token") -> str:
 
 
 def days_before(when: When | None, day: str | None) -> int | None:
-    """How many days before a page's day a time lies, by its year and month at least; None where that cannot be told."""
-    if when is None or day is None or len(day) < 10:
+    """How many days before a page's day a time lies, by its year and month at least; None where that cannot be told.
+
+    >>> from sayso.model import WhenType
+    >>> days_before(When(WhenType.DATE, "2031-02"), "2031-05-12")
+    74
+    """
+    if when is None or day is None or not (given := DATE.match(when.value)) or not (page := DAY.fullmatch(day)):
         return None
-    value = when.value
-    if len(value) < 4 or not value[:4].isdigit():
-        return None
-    year, month = int(value[:4]), int(value[5:7]) if value[5:7].isdigit() and value[4:5] == "-" else 0
-    if month == 0:
-        return (int(day[:4]) - year) * 365 if year < int(day[:4]) else 0
-    date = int(value[8:10]) if value[8:10].isdigit() else 28
-    return (int(day[:4]) - year) * 365 + (int(day[5:7]) - month) * 30 + int(day[8:10]) - date
+    years = int(page["year"]) - int(given["year"])
+    if given["month"] is None:
+        return max(years, 0) * 365
+    return years * 365 + (int(page["month"]) - int(given["month"])) * 30 + int(page["day"]) - int(given["day"] or 28)
 
 
 def long_past(token: "Token", when: When | None, day: str | None) -> str:

@@ -1,7 +1,7 @@
 """Finds every word that may tell an event, with the frames it fits; judges nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.events.frames import ANY, Frame, Frames, frames
@@ -57,6 +57,8 @@ class Finder:
     doc: "Doc"
     known: Frames
     done: "dict[int, Predicate | None]"
+    near: "dict[tuple[int, tuple[str, ...]], list[tuple[Token, float]]]" = field(default_factory=dict)
+    forms: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def at(self, token: "Token", depth: int = 0) -> Predicate | None:
         """The predicate that a word is, or None."""
@@ -118,8 +120,8 @@ class Finder:
                ) -> Iterator[Reading]:
         """The readings of a word by one frame, where what the frame asks for is there."""
         if frame.needs:
-            for noun, fit in self.things(word, frame):
-                if names(noun, frame.needs):
+            for noun, fit in self.close(word, frame.preps):
+                if not frame.needs.isdisjoint(self.forms_of(noun)):
                     inner = self.at(noun, depth + 1)
                     yield Reading(frame, (fit + bonus) * frame.weight, (*words, noun.i), noun.i, inner)
                     return
@@ -134,7 +136,7 @@ class Finder:
                     yield Reading(frame, (fit + bonus) * frame.weight, words, None,
                                   inner or Predicate(under.i, ()))
                     return
-            for noun, _ in () if frame.must else self.things(word, frame):
+            for noun, _ in () if frame.must else self.close(word, frame.preps):
                 inner = self.at(noun, depth + 1)
                 if inner is not None and (ANY in frame.over or inner.best.frame.type in frame.over):
                     yield Reading(frame, (2.3 + bonus) * frame.weight, (*words, noun.i), noun.i, inner)
@@ -142,18 +144,31 @@ class Finder:
             return
         yield Reading(frame, (1.0 + bonus) * frame.weight, words)
 
-    def things(self, word: "Token", frame: Frame) -> Iterator[tuple["Token", float]]:
-        """The nouns that a frame may ask for, with how near they stand: objects, nouns in them and after them."""
+    def close(self, word: "Token", preps: tuple[str, ...]) -> "list[tuple[Token, float]]":
+        """The nouns that a frame may ask for; looked for once."""
+        key = (word.i, preps)
+        if key not in self.near:
+            self.near[key] = list(self.things(word, preps))
+        return self.near[key]
+
+    def forms_of(self, noun: "Token") -> frozenset[str]:
+        """What a noun may be looked up by; worked out once."""
+        if noun.i not in self.forms:
+            self.forms[noun.i] = names(noun)
+        return self.forms[noun.i]
+
+    def things(self, word: "Token", preps: tuple[str, ...]) -> Iterator[tuple["Token", float]]:
+        """The nouns that a frame with these prepositions may ask for, with how near they stand."""
         for kid in word.children:
-            if "subject" in frame.preps and kid.dep_ == "nsubj":
+            if "subject" in preps and kid.dep_ == "nsubj":
                 yield from around(kid, NEAR)
-            if frame.preps != ("subject",) and (kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ")):
-                yield from around(kid, NEAR if not frame.preps else BELOW)
+            if preps != ("subject",) and (kid.dep_ in OBJECTS or (kid.dep_ == "nsubj" and word.pos_ == "ADJ")):
+                yield from around(kid, NEAR if not preps else BELOW)
         for kid in word.children:
-            if kid.dep_ in TIES and (not frame.preps or kid.lower_ in frame.preps):
+            if kid.dep_ in TIES and (not preps or kid.lower_ in preps):
                 for noun in kid.children:
                     if noun.dep_ == "pobj":
-                        yield from around(noun, NEAR if frame.preps else BELOW - 0.4)
+                        yield from around(noun, NEAR if preps else BELOW - 0.4)
                     if noun.dep_ in {"prep", "pcomp"}:
                         for deeper in noun.children:
                             if deeper.dep_ == "pobj":
@@ -210,16 +225,16 @@ def around(noun: "Token", fit: float, depth: int = 0) -> Iterator[tuple["Token",
                     yield from around(below, fit - 0.6, depth + 1)
 
 
-def names(noun: "Token", wanted: frozenset[str]) -> bool:
-    """Whether a noun, alone or with the words before it, is one of those wanted; a name that may be a place's is one
-    where towns are."""
+def names(noun: "Token") -> frozenset[str]:
+    """What a noun may be looked up by: alone, with the words before it; "town" where its name may be a place's."""
     lemma = noun.lemma_.lower()
-    if lemma in wanted or noun.lower_ in wanted:
-        return True
-    if noun.pos_ == "PROPN" and TOWN in wanted and noun.ent_type_ in MAY_BE_PLACES and noun.dep_ != "compound":
-        return True
+    found = {lemma, noun.lower_}
+    if noun.pos_ == "PROPN" and noun.ent_type_ in MAY_BE_PLACES and noun.dep_ != "compound":
+        found.add(TOWN)
     before = words_before(noun, 2)
-    return any(" ".join((*(token.lower_ for token in before[-size:]), lemma)) in wanted for size in (1, 2) if before)
+    for size in range(1, len(before) + 1):
+        found.add(" ".join((*(token.lower_ for token in before[-size:]), lemma)))
+    return frozenset(found)
 
 
 def words_before(noun: "Token", most: int) -> list["Token"]:

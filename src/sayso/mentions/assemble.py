@@ -1,5 +1,6 @@
 """Puts the places, times and quantities of one page together, each with what was chosen for it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ from sayso.model import (
 from sayso.text.parse import Parsed
 from sayso.text.states import Window, states_of
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TOLD = frozenset({PlaceLevel.DISTRICT, PlaceLevel.PROVINCE, PlaceLevel.COUNTRY})
 MOST_CANDIDATES = 5
 USES = {Form.DESCRIPTION: MentionUse.DESCRIPTION, Form.COORDINATES: MentionUse.COORDINATES}
@@ -159,10 +161,11 @@ def find_actors(page: Page, parsed: Parsed, called: Sequence[Called], named: Men
 
 def day_of(page: Page, times: Sequence[Mention[When]]) -> str | None:
     """The day of a page: of its publication, or the one that its times were counted from; None where there is none."""
-    if page.published.value:
-        return page.published.value[:10]
-    anchors = (one.choice.value.anchor for one in times if one.choice.value is not None)
-    return next((anchor[:10] for anchor in anchors if anchor), None)
+    if page.published.value and (told := DAY.match(page.published.value)):
+        return told.group()
+    anchors = (DAY.search(one.choice.value.anchor) for one in times
+               if one.choice.value is not None and one.choice.value.anchor)
+    return next((day.group() for day in anchors if day), None)
 
 
 def country_codes(own: Path | None = None) -> Mapping[str, str]:

@@ -90,8 +90,7 @@ def find_phrases(block: "ParsedBlock", hits: Sequence[Hit]) -> Iterator[Phrase]:
             before = (*within(block.span(owner.left_edge, owner), hits, starts), *before)
         yield Phrase(block.block.id, token.i, span, entry, before, tuple(after(token, block, hits, starts)),
                      definite=any((kid.dep_ == "det" and kid.lower_ in {"the", "this", "that", "these", "those"})
-                                  or kid.dep_ == "poss" for kid in token.children),
-                     text=span.cut(token.doc.text) if not block.start else "")
+                                  or kid.dep_ == "poss" for kid in token.children))
 
 
 def leftmost(token: "Token", first: "Token") -> "Token":
