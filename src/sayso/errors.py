@@ -11,12 +11,14 @@
     │   ├── PageBadEncoding        page-bad-encoding
     │   └── PageHasNoText          page-no-main-text
     ├── RowError                   row-not-usable
+    ├── SetTooLarge                set-too-large
     ├── ReadingError               reading-not-usable
     ├── RuleError                  a lexicon entry is not fit for use
     │   ├── RuleUnreadable         rule-unreadable
     │   └── RuleHasNoExample       rule-has-no-example
     ├── ModelMissing               model-missing
     │   └── PlacesUnusable         places-unusable
+    ├── ActorsUnusable             actors-unusable
     ├── SettingsError              settings-not-usable
     ├── OutputError                output-not-written
     └── UnknownId                  id-unknown

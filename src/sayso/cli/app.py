@@ -23,14 +23,14 @@ class Layer(StrEnum):
     METADATA = "metadata"
     ATTRIBUTION = "attribution"
     STATEMENTS = "statements"
+    ACTORS = "actors"
+    EVENTS = "events"
     TIMEX = "timex"
     TOPONYMS = "toponyms"
     QUANTITIES = "quantities"
-    ACTORS = "actors"
-    EVENTS = "events"
-    CLUSTERS = "clusters"
     FACTUALITY = "factuality"
     STANCE = "stance"
+    CLUSTERS = "clusters"
 
 
 def layer_of(name: str) -> str:

@@ -18,7 +18,7 @@ from sayso.cli.app import complain
 from sayso.cli.kept import Kept
 from sayso.cli.reading import keep
 from sayso.errors import PageNotFound, SaysoError
-from sayso.export import named, outline
+from sayso.export import happened, named, outline
 from sayso.export.outline import counted
 from sayso.export.visible import one_line, shortened
 from sayso.model import Mode, Reading, Statement
@@ -77,23 +77,33 @@ def summary(reading: Reading) -> list[RenderableType]:
     for speaker in speakers[:MOST_SPEAKERS]:
         said = telling([told.statement for told in speaker.told])
         one_of = f" · 1 of {len(speaker.told)}" if len(speaker.told) > 1 else ""
-        words = cue(said, page.text)
-        line = Text.assemble((one_line(speaker.name), "cyan"), (f"{words}{one_of}: ", "dim"),
-                             shortened(said.quote, max(GIST - len(speaker.name) - len(words), GIST // 3)))
+        code, words = who_is(said, reading), cue(said, page.text)
+        line = Text.assemble((one_line(speaker.name), "cyan"), (f"{code}{words}{one_of}: ", "dim"),
+                             shortened(said.quote, max(GIST - len(speaker.name) - len(code) - len(words), GIST // 3)))
         lines.append(Padding(line, (0, 0, 0, 2)))
     if others := len(speakers) - MOST_SPEAKERS:
         lines += [Text(f"  and {counted(others, 'more speaker')}", style="dim")] if others > 0 else []
     return [*lines, *named_in(reading)]
 
 
+def who_is(statement: Statement, reading: Reading) -> str:
+    """The code of who says it, in brackets after the name; nothing where several say it or nothing is known of them."""
+    codes = [actor.code for actor in reading.actors if actor.id in statement.speakers]
+    return f" ({one_line(codes[0])})" if len(codes) == 1 and codes[0] else ""
+
+
 def named_in(reading: Reading) -> list[RenderableType]:
-    """Where, when and how many, in a line each: the places named most often, the days told most often, the tolls."""
+    """What happened, where, when and how many, in a line each: the first events, the places named most often, the days
+    told most often, the tolls.
+    """
+    did = [f"{happened.what(event)} {happened.parties(event)}".rstrip() for event in happened.events(reading)]
     where = [entry.name for entry in named.places(reading) if entry.value]
     days = [entry for entry in named.times(reading) if entry.value and entry.value.precision == 1]
     when = [entry.name for entry in sorted(days, key=lambda entry: -entry.times)]
     many = [entry.name for entry in named.quantities(reading) if entry.value and entry.value.scope]
     return [Padding(Text.assemble((f"{name}: ", "dim"), shortened("; ".join(found[:MOST_NAMED]), GIST)), (0, 0, 0, 2))
-            for name, found in (("where", where), ("when", when), ("how many", many)) if found]
+            for name, found in (("what happened", did), ("where", where), ("when", when), ("how many", many))
+            if found]
 
 
 def cue(statement: Statement, text: str) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,23 +19,41 @@ from sayso.cli import terminal, view
 from sayso.cli.app import complain
 from sayso.cli.kept import Kept
 from sayso.errors import SaysoError, UnknownId
-from sayso.export import marks, named, outline
+from sayso.export import happened, marks, named, outline
 from sayso.export.marks import AnyMention
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import Block, Caveat, Drop, Mention, MentionUse, Page, Reading, Span, Statement
+from sayso.model import (
+    Actor,
+    Block,
+    Caveat,
+    Drop,
+    Event,
+    Mention,
+    MentionKind,
+    MentionUse,
+    Page,
+    Participant,
+    Reading,
+    Span,
+    Statement,
+)
 
 Library: TypeAlias = Callable[[str], Iterable[Reading]]
 """Gives the readings that have a text in their JSON; it may give more than these."""
-Thing: TypeAlias = Statement | Drop | Caveat | AnyMention | Block | Page
+Thing: TypeAlias = Statement | Drop | Caveat | AnyMention | Actor | Event | Block | Page
 
 QUOTES = "\"“”„«»'‘’‚`"
 ANY_QUOTE = f"[{QUOTES}]"
 PLACE = re.compile(r"(p-[0-9a-f]+):(\d+)")
 BLOCK = re.compile(r"(p-[0-9a-f]+)[/:](\w+)")
 IDENT = re.compile(r"[a-z]+-[\w-]*")
+LISTED = re.compile(r"[\w-]+")
+"""What the id of a listed actor may look like: `KAR`, `un`. A word of the page may look so too, so only a whole id counts."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])|\n+")
-STYLES = {"source": "bold cyan", "cue": "bold green", "content": "underline"}
+STYLES = {"source": "bold cyan", "cue": "bold green", "content": "underline", "actor": "bold cyan",
+          "event": "bold green", "recipient": "underline"}
 MOST_CANDIDATES = 8
+MOST_MENTIONS = 8
 MOST_PAGES = 5
 GIST = 60
 
@@ -95,7 +113,9 @@ def find(wanted: str, library: Library, *, where: str) -> list[Answer]:
     if block := BLOCK.fullmatch(wanted):
         return [of_block(page_of(block[1], library, where=where), block[2])]
     if IDENT.fullmatch(wanted) and (found := by_id(wanted, library)):
-        return [found]
+        return everywhere(found, library)
+    if LISTED.fullmatch(wanted) and (pages := list(islice(listed(wanted, library), MOST_PAGES))):
+        return pages
     if found_text := list(islice(with_words(wanted.strip(QUOTES), library), MOST_PAGES)):
         return found_text
     raise UnknownId(wanted, f"{one_line(wanted)!r} is neither an id nor words {where}")
@@ -118,6 +138,26 @@ def by_id(wanted: str, library: Library) -> Answer | None:
     return next(iter(found.values()), None)
 
 
+def everywhere(found: Answer, library: Library) -> list[Answer]:
+    """The same thing on other pages too: an actor has one id on all that name it so."""
+    if not isinstance(found.thing, Actor):
+        return [found]
+    others = (one for one in listed(found.ident, library) if one.reading.page.id != found.reading.page.id)
+    return [found, *islice(others, MOST_PAGES - 1)]
+
+
+def listed(ident: str, library: Library) -> Iterator[Answer]:
+    """The actor with this whole id, on every page that has it."""
+    for reading in library(f'"id": "{ident}"'):
+        yield from (of_an_actor(reading, actor) for actor in reading.actors if actor.id == ident)
+
+
+def of_an_actor(reading: Reading, actor: Actor) -> Answer:
+    """An actor where the page first mentions it."""
+    first = next((one.span for one in reading.named if one.choice.value == actor.id), Span(0, 0))
+    return Answer(reading, first, actor.id, actor)
+
+
 def answers(reading: Reading) -> Iterator[Answer]:
     """Everything on a page that an id of its own stands for."""
     for statement in reading.statements + reading.narration:
@@ -126,9 +166,13 @@ def answers(reading: Reading) -> Iterator[Answer]:
         yield Answer(reading, drop.span or Span(0, 0), drop.id, drop)
     for caveat in reading.caveats:
         yield Answer(reading, caveat.span, caveat.id, caveat)
-    mentions: tuple[AnyMention, ...] = (*reading.places, *reading.times, *reading.quantities)
+    mentions: tuple[AnyMention, ...] = (*reading.places, *reading.times, *reading.quantities, *reading.named)
     for mention in mentions:
         yield Answer(reading, mention.span, mention.id, mention)
+    for actor in reading.actors:
+        yield of_an_actor(reading, actor)
+    for event in reading.events:
+        yield Answer(reading, happened.extent(event), event.id, event)
     for dispute in reading.disputes:
         yield from (Answer(reading, one.span, dispute.id, one) for one in reading.statements
                     if one.id == dispute.denial)
@@ -195,6 +239,12 @@ def explain(answer: Answer) -> Iterator[RenderableType]:
             yield from of_drop(answer.reading, drop)
         case Caveat() as caveat:
             yield from of_caveat(answer.reading, caveat)
+        case Actor() as actor:
+            yield from of_actor(answer.reading, actor)
+        case Event() as event:
+            yield from of_event(answer.reading, event)
+        case Mention(kind=MentionKind.ACTOR) as mention:
+            yield from of_named(answer.reading, mention)
         case Mention() as mention:
             yield from of_mention(answer.reading, mention)
         case Block() as block:
@@ -265,6 +315,11 @@ def of_statement(reading: Reading, statement: Statement) -> Iterator[RenderableT
     facts += [("dispute", Text(one_line(dispute.why))) for dispute in reading.disputes
               if statement.id in (*dispute.claims, dispute.denial)]
     facts += [("caveat", beside(reading, one)) for one in reading.caveats if statement.id in one.about]
+    if statement.side.value:
+        facts.append(("side", Text.assemble(happened.side(statement, reading),
+                                            (" — " + one_line(statement.side.why), "dim"))))
+    facts += [("tells" if not number else "", told(reading, event))
+              for number, event in enumerate(one for one in reading.events if one.statement == statement.id)]
     if statement.also_in:
         facts.append(("printed", Text(f"{1 + len(statement.also_in)} times, counted once; again in "
                                       + ", ".join(statement.also_in))))
@@ -316,6 +371,110 @@ def of_mention(reading: Reading, mention: AnyMention) -> Iterator[RenderableType
     facts += [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
               for number, rule in enumerate(mention.why)]
     yield table(facts)
+
+
+def of_named(reading: Reading, mention: Mention[str]) -> Iterator[RenderableType]:
+    """A mention of an actor: its sentence with it drawn in, who that is, and the reasons."""
+    text, actors = reading.page.text, {actor.id: actor for actor in reading.actors}
+    yield title(mention.id, reading)
+    yield Padding(tagged(text, sentence(reading, mention.span), [("actor", mention.span)]), (1, 0, 1, 2))
+    actor = actors.get(mention.choice.value or "")
+    why = (" — " + one_line(mention.choice.why), "dim") if mention.choice.why else ""
+    facts = [("actor", Text.assemble((happened.called(mention.choice.value or "cannot tell", reading), "bold"), why))]
+    facts += [("is", summed_up_actor(reading, actor))] if actor else []
+    facts += [("may be" if not number else "", summed_up_actor(reading, actors[other]) if other in actors
+               else Text(one_line(other)))
+              for number, other in enumerate(mention.candidates[:MOST_CANDIDATES]) if other != mention.choice.value]
+    facts.append(("named by", Text("a description" if mention.use is MentionUse.DESCRIPTION else "a name")))
+    facts += [("says", related(one)) for one in reading.statements if one.source and one.source.touches(mention.span)]
+    facts.append(("stands at", stands_at(reading, mention.span, mention.block)))
+    yield table([*facts, *because(mention.why)])
+
+
+def of_actor(reading: Reading, actor: Actor) -> Iterator[RenderableType]:
+    """An actor: the sentence that first mentions it, what is known about it, what it says and does, and the reasons."""
+    text, mentions = reading.page.text, [one for one in reading.named if one.choice.value == actor.id]
+    yield title(actor.id, reading)
+    if mentions:
+        yield Padding(tagged(text, sentence(reading, mentions[0].span), [("actor", mentions[0].span)]), (1, 0, 1, 2))
+    side = happened.called(actor.side.value, reading) if actor.side.value else "cannot tell"
+    facts = [("who", Text.assemble((one_line(actor.name), "bold"),
+                                   (f", {', '.join(map(one_line, (actor.kind, *filter(None, [actor.code]))))}", "dim"))),
+             ("side", Text.assemble(side, (" — " + one_line(actor.side.why), "dim")))]
+    others = [one_line(name) for name in actor.names if name != actor.name]
+    facts += [("also called", Text(", ".join(others)))] if others else []
+    facts += [("speaks for", Text(happened.called(actor.speaks_for, reading)))] if actor.speaks_for else []
+    facts += [("office" if not number else "", Text.assemble(
+        happened.office(tenure, reading), (f" — {one_line(tenure.why)}" if tenure.why else "", "dim")))
+        for number, tenure in enumerate(actor.tenures)]
+    facts += [("kin", Text(f"{one_line(what)} of {one_line(whose)}")) for what, whose in actor.kin]
+    idents = ", ".join(one.id for one in mentions[:MOST_MENTIONS])
+    facts += [("mentioned", Text(f"{outline.counted(len(mentions), 'time')}: {idents}"
+                                 + (", …" if len(mentions) > MOST_MENTIONS else "")))] if mentions else []
+    said = [one for one in reading.statements if actor.id in one.speakers]
+    facts += [("says" if not number else "", related(one)) for number, one in enumerate(outline.in_order(said))]
+    for name, part in (("does", lambda event: event.actors), ("befalls it", lambda event: event.recipients)):
+        events = [event for event in reading.events if actor.id in {one.actor for one in part(event)}]
+        facts += [(name if not number else "", told(reading, event)) for number, event in enumerate(events)]
+    yield table([*facts, *because(actor.why)])
+
+
+def of_event(reading: Reading, event: Event) -> Iterator[RenderableType]:
+    """An event: its sentence with the words for it and for who takes part drawn in, what is known, and the reasons."""
+    text = reading.page.text
+    tags = [("event", span) for span in event.trigger]
+    tags += [("actor", one.span) for one in event.actors if one.span]
+    tags += [("recipient", one.span) for one in event.recipients if one.span]
+    yield title(event.id, reading)
+    yield Padding(tagged(text, sentence(reading, happened.extent(event)), tags), (1, 0, 1, 2))
+    facts = [("what", Text(happened.what(event), style="bold"))]
+    facts += [("in the field of", Text(one_line(", ".join(event.contexts))))] if event.contexts else []
+    facts += [("control", Text(happened.control(event)))] if happened.control(event) else []
+    for name, participants in (("actor", event.actors), ("recipient", event.recipients)):
+        facts += [(name if not number else "", takes_part(reading, one)) for number, one in enumerate(participants)]
+    for name, choice, value in (("where", event.place, happened.place(event, reading)),
+                                ("when", event.time, happened.time(event, reading))):
+        shown = f"{value}, {choice.value}" if value else "cannot tell"
+        facts.append((name, Text.assemble(shown, (" — " + one_line(choice.why), "dim"))))
+    facts += [("toll" if not number else "", Text(happened.toll(one))) for number, one in enumerate(event.tolls)]
+    facts += [("told as", Text(", ".join(happened.qualified(event))))] if happened.qualified(event) else []
+    by_id = {one.id: one for one in reading.events}
+    facts += [("part of", told(reading, by_id[event.part_of]))] if event.part_of in by_id else []
+    if not event.main:
+        facts.append(("weight", Text("background, or part of another event: not what its sentence is there to tell")))
+    statement = happened.told_in(event, reading)
+    facts.append(("told in", related(statement) if statement
+                  else Text(f"the outlet's own voice, {happened.teller(event, reading)}")))
+    facts.append(("stands at", stands_at(reading, happened.extent(event), event.block)))
+    yield table([*facts, *because(event.why)])
+
+
+def takes_part(reading: Reading, one: Participant) -> Text:
+    """One who takes part in an event: the name as printed, which actor that is, its code, and why."""
+    known = f"{happened.called(one.actor, reading)}, {one.actor}" if one.actor else "no actor that is known"
+    code = f" · {one.code}" if one.code else ""
+    return Text.assemble((one_line(one.name), "bold"), one_line(f" · {known}{code}"),
+                         (f" — {one_line(one.why)}" if one.why else "", "dim"))
+
+
+def told(reading: Reading, event: Event) -> Text:
+    """An event, in one line."""
+    return Text(f"{event.id}  {happened.in_short(event, reading)}")
+
+
+def summed_up_actor(reading: Reading, actor: Actor) -> Text:
+    """An actor, in one line."""
+    return Text(f"{one_line(actor.id)}  {one_line(actor.name)}: {' · '.join(happened.facts(actor, reading))}")
+
+
+def stands_at(reading: Reading, span: Span, block: str) -> Text:
+    """Where something stands, in words."""
+    return Text(f"characters {span.start} to {span.end} of page {reading.page.id}, in block {block}")
+
+
+def because(why: Iterable[str]) -> list[tuple[str, Text]]:
+    """The reasons, numbered, in order."""
+    return [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}")) for number, rule in enumerate(why)]
 
 
 def of_drop(reading: Reading, drop: Drop) -> Iterator[RenderableType]:
@@ -390,16 +549,30 @@ def sentence(reading: Reading, span: Span) -> Span:
 
 
 def drawn(text: str, within: Span, found: Iterable[marks.Mark]) -> Text:
-    """The text with the marks written in it as tags, as the tests of Sayso draw their answers."""
+    """The text with the marks of statements written in it as tags, as the tests of Sayso draw their answers."""
+    return tagged(text, within, [(mark.role, mark.span) for mark in found])
+
+
+def tagged(text: str, within: Span, found: Iterable[tuple[str, Span]]) -> Text:
+    """The text with stretches written in it as tags; of those that start together the longer one stands outside.
+
+    >>> tagged("Rebels shelled Marn.", Span(0, 20), [("event", Span(7, 14)), ("actor", Span(0, 6))]).plain
+    '<actor>Rebels</actor> <event>shelled</event> Marn.'
+    """
+    tags = sorted((one for one in found if len(one[1]) and one[1].touches(within)),
+                  key=lambda one: (one[1].start, -one[1].end))
+    edges = sorted({within.start, within.end} | {edge for _, span in tags for edge in (span.start, span.end)
+                                                 if within.start < edge < within.end})
     shown = Text()
-    held: tuple[marks.Mark, ...] = ()
-    for piece in (*marks.cut(within, found), marks.Piece(Span(within.end, within.end), ())):
-        for mark in reversed([mark for mark in held if mark not in piece.marks]):
-            shown.append(f"</{mark.role}>", style="dim")
-        for mark in piece.marks:
-            if mark not in held:
-                shown.append(f"<{mark.role}>", style="dim")
-        held = piece.marks
-        shown.append(visible(piece.span.cut(text)), style=STYLES[held[-1].role] if held else "")
+    held: list[int] = []
+    for start, end in (*pairwise(edges), (within.end, within.end)):
+        here = [at for at, (_, span) in enumerate(tags) if span.start <= start < span.end and start < end]
+        for at in reversed([at for at in held if at not in here]):
+            shown.append(f"</{tags[at][0]}>", style="dim")
+        for at in here:
+            if at not in held:
+                shown.append(f"<{tags[at][0]}>", style="dim")
+        held = here
+        shown.append(visible(text[start:end]), style=STYLES[tags[held[-1]][0]] if held else "")
     shown.rstrip()
     return shown

@@ -1,4 +1,4 @@
-"""A reading on the terminal: a header, the statements by speaker, the disputes, and what was left aside."""
+"""A reading on the terminal: a header, the statements by speaker, who acts, what happened, disputes, what was left aside."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,10 +11,10 @@ from rich.text import Text
 
 from sayso.cli import terminal
 from sayso.errors import SaysoError
-from sayso.export import named, outline
+from sayso.export import happened, named, outline
 from sayso.export.outline import counted
 from sayso.export.visible import one_line, shortened, visible
-from sayso.model import ASIDE, Caveat, Choice, Place, Reading, Stance, Statement
+from sayso.model import ASIDE, Caveat, Choice, Event, Place, Reading, Stance, Statement
 
 WIDE = 100
 """Columns from which a dispute is set in two."""
@@ -22,6 +22,7 @@ SHORT_ID = 10
 GIST = 66
 MOST_FOLDED = 4
 MOST_NAMED = 12
+MOST_ACTORS = 12
 MOST_WORDINGS = 3
 CANNOT_TELL = "cannot tell"
 
@@ -41,7 +42,9 @@ def parts(reading: Reading, *, narration: bool, wide: bool) -> Iterator[Renderab
         yield Padding(Text(one_line(outline.silence(reading))), (0, 0, 0, 2))
     caveats = outline.caveats(reading)
     for speaker in outline.speakers(reading):
-        yield from speaker_part(speaker, reading.page.text, caveats)
+        yield from speaker_part(speaker, reading, caveats)
+    yield from who_part(reading)
+    yield from happened_part(reading)
     yield from named_part(reading)
     if loose := caveats.get(""):
         yield heading("Not verified, not answered", "the page does not say which statement it is about")
@@ -49,11 +52,11 @@ def parts(reading: Reading, *, narration: bool, wide: bool) -> Iterator[Renderab
     if disputes := outline.sides(reading):
         yield heading("In dispute", "Sayso does not say who is right")
         for sides in disputes:
-            yield dispute(sides, reading.page.text, wide=wide)
+            yield dispute(sides, reading, wide=wide)
     if narration:
         yield heading("In the outlet's own voice", counted(len(reading.narration), "sentence"))
         for statement in outline.in_order(reading.narration):
-            yield Padding(said(statement, reading.page.text, named=False), (0, 0, 1, 2))
+            yield Padding(said(statement, reading, named=False), (0, 0, 1, 2))
     yield from remarks(reading, narration=narration)
 
 
@@ -106,7 +109,7 @@ def blocks(reading: Reading) -> RenderableType:
     return Padding(grid, (0, 0, 0, 2))
 
 
-def speaker_part(speaker: outline.Speaker, text: str,
+def speaker_part(speaker: outline.Speaker, reading: Reading,
                  caveats: Mapping[str, tuple[Caveat, ...]]) -> Iterator[RenderableType]:
     """One speaker's statements, each with those inside it indented and the caveats that stand beside it."""
     name = one_line(speaker.name) if speaker.named else "Nobody is named"
@@ -119,8 +122,58 @@ def speaker_part(speaker: outline.Speaker, text: str,
     yield Group("", Text.assemble((name, "bold cyan" if speaker.named else "bold"), ("  " + remark, "dim")))
     for depth, statement in outline.walk(speaker.told):
         beside = caveats.get(statement.id, ())
-        shown = said(statement, text, named=depth > 0)
-        yield Padding(Group(shown, caveat_lines(beside, text)) if beside else shown, (0, 0, 0, 2 + 4 * depth))
+        shown = said(statement, reading, named=depth > 0)
+        yield Padding(Group(shown, caveat_lines(beside, reading.page.text)) if beside else shown, (0, 0, 0, 2 + 4 * depth))
+
+
+def who_part(reading: Reading) -> Iterator[RenderableType]:
+    """Each actor that speaks or acts, with what is known about it, the most often mentioned first."""
+    found = happened.who(reading)
+    if not found:
+        return
+    yield heading("Who", f"{counted(len(found), 'actor')} that speak or act" if len(found) > 1
+                  else "1 actor that speaks or acts")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(ratio=2)
+    grid.add_column(ratio=5, style="dim")
+    for one in found[:MOST_ACTORS]:
+        again = f" ×{one.times}" if one.times > 1 else ""
+        grid.add_row(Text.assemble((one_line(one.actor.name), "cyan"), again),
+                     Text(" · ".join((*one.facts, actor_id(one.actor.id)))))
+    if len(found) > MOST_ACTORS:
+        grid.add_row(Text(f"and {len(found) - MOST_ACTORS} more", style="dim"), "")
+    yield Padding(grid, (0, 0, 0, 2))
+
+
+def actor_id(ident: str) -> str:
+    """An actor's id as it is shown: one of a list whole, one made of a name cut short.
+
+    >>> actor_id("a-299844280a"), actor_id("northern-council")
+    ('a-29984428', 'northern-council')
+    """
+    return short(ident) if ident.startswith("a-") else one_line(ident)
+
+
+def happened_part(reading: Reading) -> Iterator[RenderableType]:
+    """Each main event, with who says that it happened, in the order of the text."""
+    found = happened.events(reading)
+    if not found:
+        return
+    yield heading("What happened", f"{counted(len(found), 'event')}, as the page or those on it tell it")
+    for event in found:
+        yield Padding(Group(*event_lines(event, reading)), (0, 0, 0, 2))
+
+
+def event_lines(event: Event, reading: Reading) -> tuple[Text, Text]:
+    """An event, and under it the words for it, how it is presented and who says so."""
+    rest = [happened.parties(event), happened.place(event, reading), happened.time(event, reading),
+            *map(happened.toll, event.tolls)]
+    first = Text.assemble((happened.what(event), "bold"), *(f" · {one}" for one in rest if one))
+    marks: list[tuple[str, str]] = [(f"— {happened.trigger(event, reading)}", "green")]
+    marks += [(f" · {mark}", "yellow") for mark in happened.qualified(event)]
+    marks += [(f" · {happened.control(event)}", "bold")] if happened.control(event) else []
+    marks += [(f" · told by {happened.teller(event, reading)}", "cyan"), (f" · {short(event.id)}", "dim")]
+    return first, Text.assemble(*marks)
 
 
 def named_part(reading: Reading) -> Iterator[RenderableType]:
@@ -165,21 +218,23 @@ def caveat_lines(caveats: Iterable[Caveat], text: str) -> Text:
     return Text("\n").join(lines)
 
 
-def said(statement: Statement, text: str, *, named: bool) -> RenderableType:
+def said(statement: Statement, reading: Reading, *, named: bool) -> RenderableType:
     """A statement: the quote as it stands on the page, and under it what makes it a statement."""
     quote = Text(visible(statement.quote))
     if named:
         quote = Text.assemble(("↳ " + one_line(outline.who(statement)) + ": ", "cyan"), quote)
-    return Group(quote, attributes(statement, text))
+    return Group(quote, attributes(statement, reading))
 
 
-def attributes(statement: Statement, text: str) -> Text:
-    """Cue, mode, stance, certainty and id on one line."""
-    cue = " … ".join(one_line(span.cut(text)) for span in statement.cue)
+def attributes(statement: Statement, reading: Reading) -> Text:
+    """Cue, mode, stance, certainty, side and id on one line."""
+    cue = " … ".join(one_line(span.cut(reading.page.text)) for span in statement.cue)
     plain = statement.stance is Stance.ASSERT
     marks: list[Text | tuple[str, str]] = [(f"— {cue}", "green") if cue else ("— no word of saying", "dim")]
     marks += [(f" · {statement.mode}", "dim"), (f" · {statement.stance}", "dim" if plain else "bold red"),
               (f" · {outline.certainty(statement)}", "dim" if outline.certainty(statement) == "certain" else "yellow")]
+    if party := happened.side(statement, reading):
+        marks.append((f" · side {party}", "dim"))
     if statement.denies:
         marks.append((f" · denies {short(statement.denies)}", "red"))
     if statement.also_in:
@@ -197,10 +252,10 @@ def short(ident: str) -> str:
     return ident[:SHORT_ID]
 
 
-def dispute(sides: outline.Sides, text: str, *, wide: bool) -> RenderableType:
+def dispute(sides: outline.Sides, reading: Reading, *, wide: bool) -> RenderableType:
     """The claims on one side, the denial on the other; below each other where there is no room."""
-    claims = Group(*(side(claim, text) for claim in sides.claims))
-    denial = side(sides.denial, text)
+    claims = Group(*(side(claim, reading) for claim in sides.claims))
+    denial = side(sides.denial, reading)
     why = Text(one_line(sides.dispute.why), style="dim")
     if not wide:
         return Padding(Group(claims, Text("against", style="dim"), denial, why), (0, 0, 1, 2))
@@ -211,10 +266,10 @@ def dispute(sides: outline.Sides, text: str, *, wide: bool) -> RenderableType:
     return Padding(Group(both, why), (0, 0, 1, 2))
 
 
-def side(statement: Statement, text: str) -> RenderableType:
+def side(statement: Statement, reading: Reading) -> RenderableType:
     """One side of a dispute."""
     return Group(Text(one_line(outline.who(statement)), style="bold cyan"),
-                 Padding(said(statement, text, named=False), (0, 0, 0, 2)))
+                 Padding(said(statement, reading, named=False), (0, 0, 0, 2)))
 
 
 def remarks(reading: Reading, *, narration: bool) -> Iterator[RenderableType]:

@@ -141,7 +141,8 @@ class Here:
             tuple(who), tuple(whom), place, time,
             tuple(toll for span, toll in self.tolls if any(piece.holds(span) for piece in clause)),
             bool(told.negated), bool(told.historical), bool(told.future), bool(told.hypothetical),
-            ids.get(above) if above is not None else None, chosen.main,
+            ids.get(above) if above is not None else None,
+            chosen.main and (not chosen.doubted or any(one.code for one in (*who, *whom))),
             (*chosen.why, *told.why, *(f"actor {one.name!r}: {one.why}" for one in who),
              *(f"recipient {one.name!r}: {one.why}" for one in whom)))
 

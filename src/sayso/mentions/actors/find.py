@@ -131,6 +131,8 @@ def plausible(called: Called, found: Sequence[Hit], lead_roles: Sequence[tuple[s
     full = folded(called.name)
     for hit in found:
         for known in hit.known:
+            if full == known.words and known.actor.kind is ActorKind.STATE:
+                return False
             if known.actor.kind is not ActorKind.PERSON and known.form in {Form.NAME, Form.SEAT} and set(full) <= set(
                     known.words) and not (called.roles or lead_roles):
                 return False
