@@ -3,19 +3,20 @@
 import csv
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 from tests.cli.conftest import Run, Start
-from tests.export.readings import build, marn, naming
+from tests.export.readings import acting, build, marn, naming
 from tests.export.test_plover import SHELLED, told
 
 from sayso.cli import reading as reading_pages
 from sayso.cli import view
 from sayso.errors import PageEmpty
 from sayso.export.json import reading_from_json
-from sayso.model import Reading
+from sayso.model import Choice, Participant, Reading, Tenure
 
 TEXT = """The Northern Council on Tuesday rejected a claim that it had lost Marn.
 
@@ -105,6 +106,42 @@ def test_read_end_to_end(run: Run) -> None:
     assert "\x1b" not in result.stdout
     assert '  "We hold every street in Marn,"' in result.stdout
     assert "Mira Tosk" in result.stdout
+
+
+def test_who_speaks_or_acts_and_what_happened(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(acting(marn()), capsys, width=140).splitlines()
+    who = lines[lines.index("WHO  2 actors that speak or act") + 1 :][:3]
+    assert [line.split("  ")[1].strip() for line in who] == ["army ×2", "Lena Maric", ""]
+    assert "state body · KARMIL · side Karsova · a-aaaaaaaa" in who[0]
+    assert "person · KARGOV · side Karsova · speaks for Karsova · minister of Karsova (since 2029) · a-01234567" in who[1]
+    at = lines.index("WHAT HAPPENED  2 events, as the page or those on it tell it")
+    assert lines[at + 1 : at + 6] == [
+        "  ASSAULT (heavy-weapons) · army → Marn · Marn · Tue 13 May 2031 · at least 12 soldiers killed",
+        "  — retaken · negated · future · takes control · told by Lena Maric · e-00000000",
+        "  COERCE",
+        "  — closed · told by Harbour Post · e-00000000",
+        ""]
+    assert lines.index("WHO SAYS WHAT  6 statements") < lines.index("WHO  2 actors that speak or act") < at
+    (said,) = [line for line in lines if "side Karsova · s-" in line and "said" in line][:1]
+    assert "certain · side Karsova · s-" in said
+    assert "side" not in "".join(line for line in lines if "— told ·" in line)
+
+
+def test_a_page_without_actors_and_events_has_no_such_part(capsys: pytest.CaptureFixture[str]) -> None:
+    told = shown(marn(), capsys)
+    assert not [line for line in told.splitlines() if line.startswith(("WHO  ", "WHAT HAPPENED"))]
+
+
+@pytest.mark.promise("P7")
+def test_no_actor_or_event_can_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    evil, reading = "\x1b]0;owned\x07[bold red]x\u202e", acting(marn())
+    told = shown(replace(
+        reading, actors=tuple(replace(one, name=evil, side=Choice(evil, evil), tenures=(Tenure(evil, evil, evil),))
+                              for one in reading.actors),
+        events=tuple(replace(one, mode=evil, actors=(Participant(None, evil, code=evil),)) for one in reading.events),
+    ), capsys)
+    assert not set(told) & set("\x1b\x07\u202e")
+    assert "[bold red]x" in told
 
 
 @pytest.mark.promise("P5")

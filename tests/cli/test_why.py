@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
-from tests.export.readings import build, marn, naming
+from tests.export.readings import acting, build, marn, naming
 
 from sayso.cli.kept import Kept
 from sayso.model import Reading
@@ -143,3 +143,53 @@ def test_a_place_a_time_and_a_quantity_have_their_reasons(home: Path, run: Run) 
         told = flat(run("why", ident).stdout)
         for expected in words:
             assert expected in told, (ident, expected, told)
+
+
+@pytest.mark.promise("P3")
+def test_an_actor_a_mention_of_one_and_an_event_have_their_reasons(home: Path, run: Run) -> None:
+    reading = acting(marn())
+    Kept(home, most=9).keep(reading)
+    statement = reading.statements[0].id
+    for ident, words in {
+        "a-0123": ("a-0123456789", "Interior Minister <actor>Lena Maric</actor> said on", "Lena Maric — person, KARGOV",
+                   "side Karsova — a state's own", "speaks for Karsova",
+                   "office minister of Karsova (since 2029) — the title before the name", "kin sister of Ana Maric",
+                   "mentioned 1 time: m-maric", f"says {statement} Lena Maric:", "1. a person called 'Lena Maric'"),
+        "a-aaaa": ("also called the men", "mentioned 2 times: m-army, m-men", "does e-0000000001 ASSAULT"),
+        "KAR": ("KAR", "Karsova — state, KARGOV"),
+        "m-army": ("the <actor>army</actor> had retaken Marn", "actor army — 'army' is listed",
+                   "is a-aaaaaaaaaa army: state body · KARMIL · side Karsova", "named by a description",
+                   "1. army 2. the only one"),
+        "m-maric": ("named by a name", f"says {statement}"),
+        "e-0000000001": ("the <actor>army</actor> had <event>retaken</event> <recipient>Marn, a claim</recipient> that",
+                         "what ASSAULT (heavy-weapons)", "in the field of military", "control takes control",
+                         "actor army · army, a-aaaaaaaaaa · KARMIL — the subject",
+                         "recipient Marn · no actor that is known · KAR — Marn lies there",
+                         "where Marn, m-place — in its clause", "when Tue 13 May 2031, m-time — in its clause",
+                         "toll at least 12 soldiers killed", "told as negated, future",
+                         f"told in {statement} Lena Maric:", "1. 'retaken' tells ASSAULT"),
+        "e-0000000002": ("been <event>closed</event> since", "where cannot tell — no place is named",
+                         "told in the outlet's own voice, Harbour Post"),
+        "e-0000000003": ("weight background",),
+        statement: ("side Karsova — a state's own", "tells e-0000000001 ASSAULT (heavy-weapons) · army → Marn"),
+    }.items():
+        told = flat(run("why", ident).stdout)
+        for expected in words:
+            assert expected in told, (ident, expected, told)
+
+
+def test_an_actor_is_named_on_every_page_that_has_it(home: Path, run: Run) -> None:
+    for name in "ab":
+        Kept(home, most=9).keep(acting(marn(name=f"{name}.html")))
+    for ident in ("KAR", "a-0123456789"):
+        result = run("why", ident)
+        assert result.exit_code == 0
+        assert result.stderr.count("also on page p-") == 1
+    assert "also on page" not in run("why", "e-0000000001").stderr
+
+
+def test_a_word_that_only_begins_an_id_is_a_word(home: Path, run: Run) -> None:
+    Kept(home, most=9).keep(acting(marn()))
+    assert run("why", "KA").exit_code == 2
+    assert run("why", "Karsova").exit_code == 2
+    assert "<actor>" not in run("why", "army").stdout

@@ -12,18 +12,25 @@ from typing import Any
 from tests.drawing import drawn
 
 from sayso.model import (
+    Actor,
+    ActorKind,
     Block,
     BlockKind,
     Certainty,
     Choice,
+    Control,
     Dispute,
     Drop,
+    Event,
+    EventType,
     Link,
     Media,
     Mention,
     MentionKind,
+    MentionUse,
     Mode,
     Page,
+    Participant,
     Place,
     PlaceLevel,
     Polarity,
@@ -33,6 +40,8 @@ from sayso.model import (
     Span,
     Stance,
     Statement,
+    Tenure,
+    Toll,
     Version,
     When,
     WhenType,
@@ -165,3 +174,42 @@ def naming(reading: Reading) -> Reading:
             anchor="2031-05-14, the day of publication"), "the last Tuesday"), why=("weekday",)),),
         quantities=(Mention("m-quantity", ident, *here("one"), MentionKind.QUANTITY, Choice(
             Quantity(1, 1, "people", group="soldiers"), "a number word")),))
+
+
+def acting(reading: Reading) -> Reading:
+    """`naming(reading)` with three actors, who speaks for whom, an event that is told and one that the outlet tells."""
+    reading = naming(reading)
+    ident, at = reading.page.id, reading.page.text.index
+
+    def here(words: str) -> tuple[str, Span]:
+        span = Span(at(words), at(words) + len(words))
+        return next(block.id for block in reading.blocks if block.span.holds(span)), span
+
+    def mention(name: str, words: str, actor: str, **given: Any) -> Mention[str]:
+        return Mention(name, ident, *here(words), MentionKind.ACTOR, Choice(actor, f"{words!r} is listed"), **given)
+
+    karsova = Choice("KAR", "a state's own")
+    maric = Actor("a-0123456789", "Lena Maric", ActorKind.PERSON, karsova, "KAR", "GOV", names=("Lena Maric",),
+                  tenures=(Tenure("minister", "KAR", since="2029", why="the title before the name"),),
+                  speaks_for="KAR", kin=(("sister", "Ana Maric"),), why=("a person called 'Lena Maric'",))
+    state = Actor("KAR", "Karsova", ActorKind.STATE, karsova, "KAR", "GOV")
+    army = Actor("a-aaaaaaaaaa", "army", ActorKind.STATE_BODY, karsova, "KAR", "MIL", names=("army", "the men"),
+                 why=("described by 'army'",))
+    silent = Actor("a-bbbbbbbbbb", "Continental Press", ActorKind.MEDIA, Choice(None, "of no party"))
+    speaks = {0: (("a-0123456789",), karsova)}
+    statements = tuple(replace(one, speakers=speaks[number][0], side=speaks[number][1]) if number in speaks else one
+                       for number, one in enumerate(reading.statements))
+    taken = Event("e-0000000001", ident, "b1", statements[0].id, EventType.ASSAULT, (here("retaken")[1],),
+                  mode="heavy-weapons", contexts=("military",), control=Control.TAKES,
+                  actors=(Participant(here("army")[1], "army", "a-aaaaaaaaaa", "KARMIL", "the subject"),),
+                  recipients=(Participant(here("Marn, a claim")[1], "Marn", None, "KAR", "Marn lies there"),),
+                  place=Choice("m-place", "in its clause"), time=Choice("m-time", "in its clause"),
+                  tolls=(Toll("killed", 12, 12, None, here("one")[1], "soldiers"),), negated=True, future=True,
+                  main=True, why=("'retaken' tells ASSAULT",))
+    shut = Event("e-0000000002", ident, "b5", None, EventType.COERCE, (here("closed")[1],), main=True)
+    aside = replace(shut, id="e-0000000003", main=False, trigger=(here("denied")[1],), block="b1")
+    return replace(
+        reading, statements=statements, actors=(maric, army, state, silent), events=(shut, taken, aside),
+        named=(mention("m-maric", "Lena Maric", "a-0123456789"), mention("m-press", "Continental Press", "a-bbbbbbbbbb"),
+               mention("m-army", "army", "a-aaaaaaaaaa", use=MentionUse.DESCRIPTION, why=("army", "the only one")),
+               mention("m-men", "his men", "a-aaaaaaaaaa")))

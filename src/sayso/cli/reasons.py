@@ -48,7 +48,7 @@ PLACE = re.compile(r"(p-[0-9a-f]+):(\d+)")
 BLOCK = re.compile(r"(p-[0-9a-f]+)[/:](\w+)")
 IDENT = re.compile(r"[a-z]+-[\w-]*")
 LISTED = re.compile(r"[\w-]+")
-"""What the id of a listed actor may look like: `KAR`, `un`. A word of the page may look so too, so only a whole id counts."""
+"""What the id of a listed actor may look like, as `KAR`. A word of a page may look so too: only a whole id counts."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])|\n+")
 STYLES = {"source": "bold cyan", "cue": "bold green", "content": "underline", "actor": "bold cyan",
           "event": "bold green", "recipient": "underline"}
@@ -398,8 +398,8 @@ def of_actor(reading: Reading, actor: Actor) -> Iterator[RenderableType]:
     if mentions:
         yield Padding(tagged(text, sentence(reading, mentions[0].span), [("actor", mentions[0].span)]), (1, 0, 1, 2))
     side = happened.called(actor.side.value, reading) if actor.side.value else "cannot tell"
-    facts = [("who", Text.assemble((one_line(actor.name), "bold"),
-                                   (f", {', '.join(map(one_line, (actor.kind, *filter(None, [actor.code]))))}", "dim"))),
+    kind = one_line(f"{actor.kind}, {actor.code}" if actor.code else actor.kind)
+    facts = [("who", Text.assemble((one_line(actor.name), "bold"), (f" — {kind}", "dim"))),
              ("side", Text.assemble(side, (" — " + one_line(actor.side.why), "dim")))]
     others = [one_line(name) for name in actor.names if name != actor.name]
     facts += [("also called", Text(", ".join(others)))] if others else []
@@ -413,8 +413,9 @@ def of_actor(reading: Reading, actor: Actor) -> Iterator[RenderableType]:
                                  + (", …" if len(mentions) > MOST_MENTIONS else "")))] if mentions else []
     said = [one for one in reading.statements if actor.id in one.speakers]
     facts += [("says" if not number else "", related(one)) for number, one in enumerate(outline.in_order(said))]
-    for name, part in (("does", lambda event: event.actors), ("befalls it", lambda event: event.recipients)):
-        events = [event for event in reading.events if actor.id in {one.actor for one in part(event)}]
+    does = [event for event in reading.events if actor.id in {one.actor for one in event.actors}]
+    befalls = [event for event in reading.events if actor.id in {one.actor for one in event.recipients}]
+    for name, events in (("does", does), ("befalls it", befalls)):
         facts += [(name if not number else "", told(reading, event)) for number, event in enumerate(events)]
     yield table([*facts, *because(actor.why)])
 
@@ -453,7 +454,7 @@ def takes_part(reading: Reading, one: Participant) -> Text:
     """One who takes part in an event: the name as printed, which actor that is, its code, and why."""
     known = f"{happened.called(one.actor, reading)}, {one.actor}" if one.actor else "no actor that is known"
     code = f" · {one.code}" if one.code else ""
-    return Text.assemble((one_line(one.name), "bold"), one_line(f" · {known}{code}"),
+    return Text.assemble((one_line(one.name), "bold"), f" · {one_line(known + code)}",
                          (f" — {one_line(one.why)}" if one.why else "", "dim"))
 
 
@@ -474,7 +475,8 @@ def stands_at(reading: Reading, span: Span, block: str) -> Text:
 
 def because(why: Iterable[str]) -> list[tuple[str, Text]]:
     """The reasons, numbered, in order."""
-    return [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}")) for number, rule in enumerate(why)]
+    return [("because" if not number else "", Text(f"{number + 1}. {one_line(rule)}"))
+            for number, rule in enumerate(why)]
 
 
 def of_drop(reading: Reading, drop: Drop) -> Iterator[RenderableType]:

@@ -1,4 +1,4 @@
-"""A reading on the terminal: a header, the statements by speaker, who acts, what happened, disputes, what was left aside."""
+"""A reading on the terminal: a header, statements by speaker, who acts, what happened, disputes, what is left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -123,7 +123,8 @@ def speaker_part(speaker: outline.Speaker, reading: Reading,
     for depth, statement in outline.walk(speaker.told):
         beside = caveats.get(statement.id, ())
         shown = said(statement, reading, named=depth > 0)
-        yield Padding(Group(shown, caveat_lines(beside, reading.page.text)) if beside else shown, (0, 0, 0, 2 + 4 * depth))
+        both = Group(shown, caveat_lines(beside, reading.page.text)) if beside else shown
+        yield Padding(both, (0, 0, 0, 2 + 4 * depth))
 
 
 def who_part(reading: Reading) -> Iterator[RenderableType]:

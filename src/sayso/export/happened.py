@@ -1,4 +1,4 @@
-"""The actors and events of a page in the order in which people look at them, and in the words in which they are shown."""
+"""The actors and events of a page in the order in which people look at them, in the words in which they are shown."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

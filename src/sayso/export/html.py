@@ -18,12 +18,12 @@ from markupsafe import Markup
 
 from sayso import __version__
 from sayso.errors import SaysoError
-from sayso.export import marks, outline
+from sayso.export import happened, marks, outline
 from sayso.export.outline import counted
 from sayso.export.sheet_named import NamedSheet, named_sheet
 from sayso.export.sheet_named import shown as shown_in_text
 from sayso.export.visible import one_line, visible
-from sayso.model import ASIDE, Block, BlockKind, Choice, Page, Reading, Statement, Version
+from sayso.model import ASIDE, Block, BlockKind, Choice, Event, Page, Reading, Statement, Version
 
 COLOURS = 8
 GREY = 8
@@ -45,6 +45,7 @@ class Card:
     who: str
     cue: str
     certainty: str
+    side: str
     chain: str
     relations: tuple[tuple[str, tuple[int, str]], ...]
     caveats: tuple[tuple[str, str, str, str], ...] = ()
@@ -78,6 +79,27 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True)
+class SetEvent:
+    """One event as it is set; `told` is the number of the statement that tells it, None where the outlet does.
+
+    `place` and `time` are ("Marn", the entry it leads to, "" where there is none).
+    """
+
+    id: str
+    what: str
+    parties: str
+    place: tuple[str, str]
+    time: tuple[str, str]
+    tolls: tuple[str, ...]
+    trigger: str
+    marks: tuple[str, ...]
+    control: str
+    teller: str
+    told: int | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as the report shows it; `key` starts every anchor of it."""
 
@@ -96,6 +118,8 @@ class Sheet:
     aside: tuple[dict[str, str], ...]
     drops: tuple[dict[str, str], ...]
     named: NamedSheet
+    actors: tuple[dict[str, Any], ...]
+    events: tuple[SetEvent, ...]
 
 
 def report(readings: Sequence[Reading], failed: Sequence[SaysoError] = ()) -> str:
@@ -171,6 +195,8 @@ def sheet(reading: Reading, *, key: str) -> Sheet:
                      "text": drop.span.cut(page.text) if drop.span else "the page as a whole"}
                     for drop in outline.dropped(reading)),
         named=names,
+        actors=tuple(set_actors(reading)),
+        events=tuple(set_event(event, reading, cards, names) for event in happened.events(reading)),
     )
 
 
@@ -190,6 +216,26 @@ def facts(page: Page, blocks: Iterable[Block]) -> Iterator[dict[str, str | None]
     folded = f", {counted(repeats, 'repeat')} folded" if repeats else ""
     yield {"name": "page", "value": page.name,
            "why": f"{page.id}, SHA-256 of the original {page.original_sha256[:12]}…{folded}"}
+
+
+def set_actors(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Those who speak or act, as they are set: each with what is known about it, and why."""
+    for one in happened.who(reading):
+        side = one.actor.side
+        known = f"side {happened.called(side.value, reading)}" if side.value else "side: cannot tell"
+        yield {"id": one.actor.id, "name": one_line(one.actor.name), "times": one.times, "facts": one.facts,
+               "why": (f"{known}: {side.why}", *one.actor.why)}
+
+
+def set_event(event: Event, reading: Reading, cards: Mapping[str, Card], names: NamedSheet) -> SetEvent:
+    """One event, as it is set."""
+    return SetEvent(
+        event.id, happened.what(event), happened.parties(event),
+        (happened.place(event, reading), names.entry.get(event.place.value or "", "")),
+        (happened.time(event, reading), names.entry.get(event.time.value or "", "")),
+        tuple(map(happened.toll, event.tolls)), happened.trigger(event, reading), happened.qualified(event),
+        happened.control(event), happened.teller(event, reading),
+        card.number if (card := cards.get(event.statement or "")) else None, event.why)
 
 
 def set_caveats(reading: Reading) -> dict[str, tuple[tuple[str, str, str, str], ...]]:
@@ -212,6 +258,7 @@ def all_cards(reading: Reading) -> dict[str, Card]:
             number[statement.id], colour[who[statement.id]], statement, who[statement.id],
             cue=" … ".join(one_line(span.cut(reading.page.text)) for span in statement.cue),
             certainty=outline.certainty(statement),
+            side=happened.side(statement, reading),
             chain=" → ".join(f"{link.name} ({link.role})" for link in statement.chain),
             relations=tuple((relation, (number[other], who[other])) for relation, other in others
                             if other in number),

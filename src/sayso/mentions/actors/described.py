@@ -33,7 +33,8 @@ class Phrase:
     before: tuple[Hit, ...] = ()
     after: tuple[tuple[str, Hit], ...] = ()
     definite: bool = False
-    text: str = ""
+    owner: str = ""                # the role noun of a possessive before it: "the council's spokeswoman"
+    beside: tuple[str, ...] = ()   # the plain words in front of the head, in lower case: "opposition", "military"
 
 
 @cache
@@ -86,11 +87,23 @@ def find_phrases(block: "ParsedBlock", hits: Sequence[Hit]) -> Iterator[Phrase]:
         span = block.span(left, token)
         before = tuple(within(span, hits, starts))
         owner = next((kid for kid in token.children if kid.dep_ == "poss"), None)
+        whose = role_of(owner)[0] if owner is not None and owner.pos_ in NOUNS else None
         if owner is not None and owner.i < left.i:
             before = (*within(block.span(owner.left_edge, owner), hits, starts), *before)
         yield Phrase(block.block.id, token.i, span, entry, before, tuple(after(token, block, hits, starts)),
                      definite=any((kid.dep_ == "det" and kid.lower_ in {"the", "this", "that", "these", "those"})
-                                  or kid.dep_ == "poss" for kid in token.children))
+                                  or kid.dep_ == "poss" for kid in token.children),
+                     owner=whose.key if whose is not None else "",
+                     beside=(*(each.lower_ for each in token.doc[left.i : token.i] if each.pos_ in NOUNS), *at(token)))
+
+
+def at(token: "Token") -> Iterator[str]:
+    """The nouns behind "at" or "inside", in lower case: "a source at the police command"."""
+    for kid in token.children:
+        if kid.dep_ == "prep" and kid.lower_ in {"at", "inside", "within"} and kid.i > token.i:
+            for noun in kid.children:
+                if noun.dep_ == "pobj":
+                    yield from (each.lower_ for each in noun.subtree if each.pos_ in NOUNS)
 
 
 def leftmost(token: "Token", first: "Token") -> "Token":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TITLE = frozenset({"compound", "amod", "nmod", "poss", "appos"})
 FAR = 70
+CLOSE = 3
+MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,34 @@ def find(page: Page, parsed: "Parsed", called: Sequence[Called], places: Sequenc
                 register.seen.append(described(phrase, register))
         del starts
     register.seen.sort(key=lambda one: (one.span, one.use))
+    sided(called, parsed, register)
     first = dict.fromkeys(one.actor for one in register.seen if one.actor)
     return Actors(tuple(register.actors[one] for one in first), tuple(register.seen))
+
+
+def sided(called: Sequence[Called], parsed: "Parsed", register: Register) -> None:
+    """Give the people of whom no party is known that of the description set beside their name."""
+    persons = {name: actor for actor in register.actors.values() if actor.kind is ActorKind.PERSON
+               for name in actor.names}
+    for one in called:
+        person_ = persons.get(one.name) if one.is_person else None
+        if person_ is None or person_.side.known:
+            continue
+        for span in one.mentions[:MANY]:
+            block = parsed.at(span.start)
+            tokens = block.tokens(span) if block else []
+            if block is None or not tokens:
+                continue
+            head = max(tokens, key=lambda token: (token.head not in tokens, -token.i))
+            beside = [block.span(token, token) for token in around(head) if token not in tokens]
+            found = next((register.actors[each.actor] for each in register.seen if each.actor
+                          and each.use is MentionUse.DESCRIPTION and any(each.span.touches(at) for at in beside)
+                          and register.actors[each.actor].side.known), None)
+            if found is not None:
+                register.actors[person_.id] = replace(
+                    person_, side=Choice(found.side.value, f"called {found.name}: {found.side.why}"),
+                    country=person_.country or found.country, speaks_for=found.speaks_for)
+                break
 
 
 def near(taken: list[Span], span: Span) -> list[Span]:
@@ -116,7 +144,7 @@ def named(called: Sequence[Called], parsed: "Parsed", hits: dict[str, list[Hit]]
             actor: Actor | None = person(one, found, lead, lead_roles, register)
             why = f"a person called {one.name!r}"
         else:
-            actor, why = body(one, found, register)
+            actor, why = body(one, [*found, *before_it(one.mentions, parsed, hits)], register)
         if actor is None:
             continue
         ident = register.add(actor, one.name)
@@ -124,6 +152,14 @@ def named(called: Sequence[Called], parsed: "Parsed", hits: dict[str, list[Hit]]
             register.seen.append(Seen(span, ident, MentionUse.ACTOR, why))
             spans.append(span)
     return iter(sorted(spans))
+
+
+def before_it(mentions: Iterable[Span], parsed: "Parsed", hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """The listed names that end right before some mentions: "Russias" in "Russias Ministry of Defence"."""
+    for span in mentions:
+        block = parsed.at(span.start)
+        if block is not None:
+            yield from (hit for hit in hits[block.block.id] if 0 <= span.start - hit.span.end <= CLOSE)
 
 
 def plausible(called: Called, found: Sequence[Hit], lead_roles: Sequence[tuple[str, str]]) -> bool:
@@ -210,7 +246,8 @@ def linked(names: str | None, source: Span | None, actors: Actors) -> tuple[tupl
     """
     if not names:
         return (), Choice(None, "nobody is named")
-    by_name = {folded(name): one for one in reversed(actors.actors) for name in (*one.names, one.name)}
+    by_name = {folded(name): one for one in sorted(actors.actors, key=lambda one: one.kind is not ActorKind.PEOPLE)
+               for name in (*one.names, *(() if one.kind is ActorKind.PEOPLE else (one.name,)))}
     found: list[Actor] = []
     for name in names.split("; "):
         actor = by_name.get(folded(name)) or by_name.get(folded(name.removeprefix("The ")))

@@ -16,6 +16,9 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 FIGHTING = frozenset({"REB", "OPP", "SEP", "UAF"})
 GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "state"})
 STATE_BODIES = frozenset({"body", "group", "thing that acts"})
+BESIDE = {"opposition": "OPP", "rebel": "REB", "insurgent": "REB", "military": "MIL", "army": "MIL", "security": "MIL",
+          "police": "COP", "government": "GOV", "ministry": "GOV", "intelligence": "SPY", "field": "MIL"}
+"""Plain words in front of a head that say for whom somebody speaks."""
 AGAIN = frozenset({"group", "movement", "organisation", "organization", "party", "militia", "council", "coalition",
                    "ministry", "agency", "newspaper", "paper", "observatory", "army", "force", "military", "body",
                    "charity", "monitor", "union", "alliance", "faction", "network"})
@@ -157,6 +160,11 @@ def described(phrase: Phrase, register: Register) -> Seen:
         phrase.role.fields.get("kind", "group"))
     printed = phrase.span.cut(scene.text)
     known, why = whose(phrase.before, scene)
+    owner = owned(phrase, register) if known is None and phrase.owner in AGAIN else None
+    if owner is not None:
+        return Seen(phrase.span, register.add(of_owner(phrase, owner, register), printed), MentionUse.DESCRIPTION,
+                    f"{printed!r}: of {owner.name}, named before")
+    sector, beside = sector_beside(phrase, sector)
     if known is None:
         ties = [hit for tie, hit in phrase.after if tie in {"of", "from", "appos", "loyal", "based", "backed"}] or [
             hit for _, hit in phrase.after]
@@ -166,6 +174,9 @@ def described(phrase: Phrase, register: Register) -> Seen:
         again = named_again(phrase, register)
         if again is not None:
             return Seen(phrase.span, again.id, MentionUse.DESCRIPTION, f"{printed!r}: named before as {again.name}")
+    if known is None and phrase.definite and kind in {"anonymous", "person"} and (
+            again := described_again(phrase, register)) is not None:
+        return Seen(phrase.span, again.id, MentionUse.DESCRIPTION, f"{printed!r}: described before as {again.name}")
     if known is None and (place := place_in(phrase, scene)):
         country, why = place, f"{printed!r} lies in {place}"
     if country is None and group is None and (sector in OFFICIAL | FIGHTING) and scene.home:
@@ -179,15 +190,64 @@ def described(phrase: Phrase, register: Register) -> Seen:
             register.listed(state, why)
             return Seen(phrase.span, state.id, MentionUse.DESCRIPTION, f"{printed!r} is the government of {state.name}")
     rebels = opposition(country, phrase, scene) if sector in FIGHTING and group is None else None
-    if rebels is not None:
+    if rebels is not None and kind in {"anonymous", "person"} and beside:
+        group = rebels
+    elif rebels is not None:
         register.listed(rebels, why)
         return Seen(phrase.span, rebels.id, MentionUse.DESCRIPTION, f"{printed!r} are {rebels.name}: {why}")
     actor = Actor(described_id(country, group, role, sector, kind, scene), name_of(printed, phrase, country, group),
-                  kind_of(kind, sector, country), described_side(country, group, sector, kind, why), country,
+                  kind_of(kind, sector, country), state_media(phrase, country, scene) or described_side(
+                      country, group, sector, kind, why), country,
                   sector or (group.sector if group else ""),
                   speaks_for=(group.id if group else country) if phrase.role.fields.get("speaks_for") else None,
                   why=(f"described by {role!r}", *((why,) if why else ())))
     return Seen(phrase.span, register.add(actor, printed), MentionUse.DESCRIPTION, "; ".join(actor.why))
+
+
+def owned(phrase: Phrase, register: Register) -> Actor | None:
+    """Whom the possessive before a head means: the council of "the council's spokeswoman"."""
+    for one in sorted(register.seen, key=lambda one: -one.span.start):
+        if one.span.start < phrase.span.start and one.actor is not None and one.use is not MentionUse.PEOPLE:
+            actor = register.actors[one.actor]
+            if any(phrase.owner in folded(name) for name in (actor.name, *actor.names)):
+                return actor
+    return None
+
+
+def of_owner(phrase: Phrase, owner: Actor, register: Register) -> Actor:
+    """Somebody described by whose they are, on the side of that one."""
+    return Actor(ident(register.scene.page, owner.id, phrase.role.key), phrase.span.cut(register.scene.text),
+                 kind_of(str(phrase.role.fields.get("kind", "group")), "", None), owner.side, owner.country, owner.sector,
+                 speaks_for=owner.id if phrase.role.fields.get("speaks_for") else None,
+                 why=(f"described by {phrase.role.key!r}", f"of {owner.name}"))
+
+
+def sector_beside(phrase: Phrase, sector: str) -> tuple[str, bool]:
+    """The sector that plain words in front of a head give it: "a military source", "an opposition website"."""
+    for word in phrase.beside:
+        if word in BESIDE and sector not in OFFICIAL:
+            return BESIDE[word], True
+    return sector, False
+
+
+def described_again(phrase: Phrase, register: Register) -> Actor | None:
+    """Whom "the source" means: the last one before it that was described by the same noun, with more words."""
+    for one in sorted(register.seen, key=lambda one: -one.span.start):
+        if one.span.start >= phrase.span.start or one.actor is None or one.use is not MentionUse.DESCRIPTION:
+            continue
+        actor = register.actors[one.actor]
+        if f"described by {phrase.role.key!r}" in actor.why and (len(actor.why) > 1 or actor.side.known):
+            return actor
+    return None
+
+
+def state_media(phrase: Phrase, country: str | None, scene: Scene) -> Choice[str] | None:
+    """The side of media that a state runs: "state television"."""
+    where = country or scene.home
+    if phrase.role.fields.get("sector") != "MED" or not where or not (
+            phrase.role.key.startswith("state") or "state" in phrase.beside or "official" in phrase.beside):
+        return None
+    return Choice(where, f"media of a state, {where}")
 
 
 def place_in(phrase: Phrase, scene: Scene) -> str | None:
@@ -306,6 +366,9 @@ def person(called: Called, hits: Sequence[Hit], lead: Sequence[tuple[str, Hit]],
         if country is None and group is None and side:
             known, why = side_named(side, register)
             country, group = party_of(known, scene) if known is not None else (None, None)
+    speaker = any((entry := role_entry(one.role)) is not None and entry.fields.get("speaks_for") for one in tenures)
+    if country is None and group is None and speaker:
+        sector = ""  # "spokeswoman Mira Tosk": a spokeswoman of whom, this does not tell
     if country is None and group is None and sector in OFFICIAL and scene.home:
         country, why = scene.home, f"no country is named beside {called.name!r}; the page is mostly about {scene.home}"
     if group is not None:
