@@ -168,7 +168,7 @@ def test_an_actor_a_mention_of_one_and_an_event_have_their_reasons(home: Path, r
                          "where Marn, m-place — in its clause", "when Tue 13 May 2031, m-time — in its clause",
                          "toll at least 12 soldiers killed", "told as negated, future",
                          f"told in {statement} Lena Maric:", "1. 'retaken' tells ASSAULT"),
-        "e-0000000002": ("been <event>closed</event> since", "where cannot tell — no place is named",
+        "e-0000000002": ("Roads <event>closed</event>", "where cannot tell — no place is named",
                          "told in the outlet's own voice, Harbour Post"),
         "e-0000000003": ("weight background",),
         statement: ("side Karsova — a state's own", "tells e-0000000001 ASSAULT (heavy-weapons) · army → Marn"),

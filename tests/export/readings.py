@@ -206,7 +206,7 @@ def acting(reading: Reading) -> Reading:
                   place=Choice("m-place", "in its clause"), time=Choice("m-time", "in its clause"),
                   tolls=(Toll("killed", 12, 12, None, here("one")[1], "soldiers"),), negated=True, future=True,
                   main=True, why=("'retaken' tells ASSAULT",))
-    shut = Event("e-0000000002", ident, "b5", None, EventType.COERCE, (here("closed")[1],), main=True)
+    shut = Event("e-0000000002", ident, here("closed")[0], None, EventType.COERCE, (here("closed")[1],), main=True)
     aside = replace(shut, id="e-0000000003", main=False, trigger=(here("denied")[1],), block="b1")
     return replace(
         reading, statements=statements, actors=(maric, army, state, silent), events=(shut, taken, aside),

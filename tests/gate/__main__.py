@@ -23,7 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tests.gate import events, quantities
+from tests.gate import actors, events, quantities, tolls
 from tests.gate.seed_blocks import score_seed
 from tests.mentions.places import test_choose_measured as choosing
 from training.attribution.data import document, in_style, without_commas
@@ -165,6 +165,10 @@ def event_figures() -> Iterator[tuple[str, float]]:
     """Events by a net that has learned from our own sentences alone, and so has seen none of the gold records."""
     for figure, value in events.unseen(SHARED).items():
         yield f"events, plover_gsr_even (unseen): {figure}", value
+    for figure, value in actors.figures(SHARED).items():
+        yield f"actors: {figure}", value
+    for figure, value in tolls.figures(SHARED).items():
+        yield f"tolls: {figure}", value
 
 
 def quantity_figures(work: Path) -> Iterator[tuple[str, float]]:

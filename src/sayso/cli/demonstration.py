@@ -25,8 +25,8 @@ from sayso.model import Mode, Reading, Statement
 
 MOST_SPEAKERS = 4
 MOST_NAMED = 4
-MOST_PLACED = 2
 GIST = 66
+LINE = 74
 
 
 def run(*, quiet: bool, pipeline: str | None) -> int:
@@ -94,17 +94,17 @@ def who_is(statement: Statement, reading: Reading) -> str:
 
 
 def named_in(reading: Reading) -> list[RenderableType]:
-    """What happened, where and when, and how many, in a line each: the first events, the places named most often with
-    the days told most often, the tolls.
+    """What happened, where, when and how many, in a line each: the first events, the places named most often, the days
+    told most often, the tolls.
     """
     did = [f"{happened.what(event)} {happened.parties(event)}".rstrip() for event in happened.events(reading)]
     where = [entry.name for entry in named.places(reading) if entry.value]
     days = [entry for entry in named.times(reading) if entry.value and entry.value.precision == 1]
     when = [entry.name for entry in sorted(days, key=lambda entry: -entry.times)]
     many = [entry.name for entry in named.quantities(reading) if entry.value and entry.value.scope]
-    scene = [*where[:MOST_PLACED], *when[:MOST_PLACED]]
-    return [Padding(Text.assemble((f"{name}: ", "dim"), shortened("; ".join(found[:MOST_NAMED]), GIST)), (0, 0, 0, 2))
-            for name, found in (("what happened", did), ("where, when", scene), ("how many", many)) if found]
+    return [Padding(Text.assemble((f"{name}: ", "dim"), shortened("; ".join(found[:MOST_NAMED]), LINE - len(name))),
+                    (0, 0, 0, 2))
+            for name, found in (("what happened", did), ("where", where), ("when", when), ("how many", many)) if found]
 
 
 def cue(statement: Statement, text: str) -> str:

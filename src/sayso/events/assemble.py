@@ -15,7 +15,7 @@ from sayso.events.contexts import contexts_of
 from sayso.events.marks import Judge, marks
 from sayso.events.roles import Roles
 from sayso.events.signals import States
-from sayso.events.tolls import find_tolls
+from sayso.events.tolls import attach, find_tolls
 from sayso.lexicon import LANGUAGE, fingerprint
 from sayso.model import (
     Actor,
@@ -113,7 +113,8 @@ class Here:
             if above is not None and one.predicate.nominal:
                 continue  # "launched an attack": the noun is told by its verb
             events.append(self.event(one, roles, ids, above))
-        return events
+        here = [(span, toll) for span, toll in self.tolls if self.block.block.span.holds(span)]
+        return attach(events, here, [self.block.span_of(one) for one in doc.sents]) if here else events
 
     def cast(self) -> Cast:
         """The actors and places named in the block."""

@@ -59,7 +59,7 @@ def office(tenure: Tenure, reading: Reading) -> str:
     of = called(tenure.of, reading) if tenure.of else ""
     role = one_line(tenure.role) or "member"
     former = "former " if tenure.former and not role.startswith(("former", "ex-")) else ""
-    return " ".join(filter(None, (f"{former}{role}", of and f"of {of}", during(tenure))))
+    return " ".join(filter(None, (f"{former}{role}", of and f"of {of}", one_line(during(tenure)))))
 
 
 def during(tenure: Tenure) -> str:

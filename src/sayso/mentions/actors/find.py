@@ -77,12 +77,27 @@ def sided(called: Sequence[Called], parsed: "Parsed", register: Register) -> Non
             beside = [block.span(token, token) for token in around(head) if token not in tokens]
             found = next((register.actors[each.actor] for each in register.seen if each.actor
                           and each.use is MentionUse.DESCRIPTION and any(each.span.touches(at) for at in beside)
-                          and register.actors[each.actor].side.known), None)
+                          and register.actors[each.actor].side.known), None) or titled(head, block, register)
             if found is not None:
                 register.actors[person_.id] = replace(
                     person_, side=Choice(found.side.value, f"called {found.name}: {found.side.why}"),
                     country=person_.country or found.country, speaks_for=found.speaks_for)
                 break
+
+
+def titled(head: "Token", block: "ParsedBlock", register: Register) -> Actor | None:
+    """The actor whose name stands in the title before a name: "the UN resident representative in Karsova Ada Riss"."""
+    first = head
+    for token in reversed(block.doc[head.sent.start : head.i]):
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            break
+        first = token
+    reach = block.span(first, head)
+    if not any(role_of(token)[0] for token in block.doc[first.i : head.i]):
+        return None
+    return next((register.actors[one.actor] for one in register.seen if one.actor and one.use is MentionUse.ACTOR
+                 and reach.holds(one.span) and register.actors[one.actor].kind not in {
+                     ActorKind.PERSON, ActorKind.MEDIA} and register.actors[one.actor].side.known), None)
 
 
 def near(taken: list[Span], span: Span) -> list[Span]:
