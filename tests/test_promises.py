@@ -105,7 +105,7 @@ def test_no_word_that_we_put_to_a_statement_is_a_verdict() -> None:
     assert len(kinds) > 5
     for kind in kinds:
         for field in dataclasses.fields(kind):
-            measured = kind in (model.Place, model.Quantity, model.Toll)  # degrees, kilometres, the numbers that a page gives
+            measured = kind in (model.Place, model.Quantity, model.Toll)  # degrees, kilometres, numbers of the page
             assert measured or "float" not in str(field.type), f"{kind.__name__}.{field.name}: a bare number"
             assert not {field.name} & VERDICTS
 

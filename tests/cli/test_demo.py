@@ -16,6 +16,8 @@ def test_the_case_is_read_and_fits_on_a_few_screens(run: Run, home: Path) -> Non
     assert 40 <= len(lines) <= 200
     for outlet in ("The Veldin Courier", "Northern Star", "Harbour Post"):
         assert outlet in result.stdout
+    assert "Northern Council (KARREB), “" in result.stdout
+    assert result.stdout.count("  what happened: ") >= 10
     assert "IN DISPUTE" in result.stdout
     assert "sayso why s-" in result.stdout
     ident = result.stdout.partition("sayso why ")[2].split()[0]

@@ -113,7 +113,8 @@ def test_who_speaks_or_acts_and_what_happened(capsys: pytest.CaptureFixture[str]
     who = lines[lines.index("WHO  2 actors that speak or act") + 1 :][:3]
     assert [line[2:].split("  ")[0] for line in who] == ["army ×2", "Lena Maric", ""]
     assert "state body · KARMIL · side Karsova · a-aaaaaaaa" in who[0]
-    assert "person · KARGOV · side Karsova · speaks for Karsova · minister of Karsova (since 2029) · a-01234567" in who[1]
+    assert ("person · KARGOV · side Karsova · speaks for Karsova · minister of Karsova (since 2029) · "
+            "a-01234567") in who[1]
     at = lines.index("WHAT HAPPENED  2 events, as the page or those on it tell it")
     assert lines[at + 1 : at + 6] == [
         "  ASSAULT (heavy-weapons) · army → Marn · Marn · Tue 13 May 2031 · at least 12 soldiers killed",

@@ -210,6 +210,7 @@ def acting(reading: Reading) -> Reading:
     aside = replace(shut, id="e-0000000003", main=False, trigger=(here("denied")[1],), block="b1")
     return replace(
         reading, statements=statements, actors=(maric, army, state, silent), events=(shut, taken, aside),
-        named=(mention("m-maric", "Lena Maric", "a-0123456789"), mention("m-press", "Continental Press", "a-bbbbbbbbbb"),
+        named=(mention("m-maric", "Lena Maric", "a-0123456789"),
+               mention("m-press", "Continental Press", "a-bbbbbbbbbb"),
                mention("m-army", "army", "a-aaaaaaaaaa", use=MentionUse.DESCRIPTION, why=("army", "the only one")),
                mention("m-men", "his men", "a-aaaaaaaaaa")))

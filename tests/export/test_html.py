@@ -11,22 +11,29 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import CHROMIUM
-from tests.export.readings import build, marn
+from tests.export.readings import acting, build, marn
 
 import sayso
 from sayso.errors import PageEmpty
 from sayso.export import html
 from sayso.export.visible import visible
 from sayso.model import (
+    Actor,
+    ActorKind,
     Choice,
+    Event,
+    EventType,
     Mention,
     MentionKind,
     Page,
+    Participant,
     Place,
     PlaceLevel,
     Quantity,
     Reading,
     Span,
+    Tenure,
+    Toll,
     When,
     WhenType,
 )
@@ -64,7 +71,7 @@ def hostile(attack: str) -> Reading:
               2: {"actor": "@ two", "stance": "deny", "denies": 1, "why": ["@"]}, 3: {"mode": "narration"}},
         denials={2: [1]}, drops=["@ caption"], url="@", title="@", outlet="@", byline="@", agency="@", published="@",
         language="@", name="@")
-    return put(naming(reading), attack)
+    return put(acted(naming(reading)), attack)
 
 
 def naming(reading: Reading) -> Reading:
@@ -84,6 +91,21 @@ def naming(reading: Reading) -> Reading:
                        Choice(None, "@"))),
         quantities=(Mention("m-6", ident, "b1", Span(at("hold"), at("hold") + 4), MentionKind.QUANTITY, Choice(
             Quantity(1, None, "@", "@", "@", as_of="@"), "@")),))
+
+
+def acted(reading: Reading) -> Reading:
+    """The reading with an actor and an event in it, an @ in every word of theirs."""
+    actor = Actor("@", "@ council", ActorKind.ARMED_GROUP, Choice("@ side", "@"), "@", "@", ("@",),
+                  (Tenure("@", "@", "@", "@", why="@"),), "@", (("@", "@"),), ("@",))
+    whole = Span(0, 6)
+    who = Participant(whole, "@", "@", "@", "@")
+    told = Event("e-@", reading.page.id, "b0", reading.statements[0].id, EventType.ASSAULT, (whole,), "@", ("@",),
+                 actors=(who,), recipients=(who,), place=Choice("m-2", "@"), time=Choice("m-5", "@"),
+                 tolls=(Toll("@", 1, None, None, whole, "@"),), main=True, why=("@",))
+    said = replace(reading.statements[0], speakers=("@",), side=Choice("@", "@"))
+    return replace(reading, statements=(said, *reading.statements[1:]), actors=(actor,),
+                   named=(Mention("m-7", reading.page.id, "b0", whole, MentionKind.ACTOR, Choice("@", "@")),),
+                   events=(told, replace(told, id="e-@2", statement=None)))
 
 
 def put(value: Reading, attack: str) -> Reading:
@@ -313,3 +335,27 @@ def test_what_is_named_is_drawn_listed_and_linked_both_ways() -> None:
 def test_a_page_that_names_nothing_has_no_empty_section() -> None:
     tags = Tags(html.report([marn()])).tags
     assert not [1 for tag, attributes in tags if tag == "section" and attributes.get("class") == "where"]
+
+
+def test_who_acts_and_what_happened_are_listed_and_lead_to_statements_and_entries() -> None:
+    source = html.report([acting(marn())])
+    tags, text = Tags(source).tags, " ".join(Tags(source).text.split())
+    ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
+    assert {"r1-a", "r1-e"} <= ids
+    assert all((attributes["href"] or "")[1:] in ids for tag, attributes in tags if tag == "a")
+    for words in ("army 2× state body · KARMIL · side Karsova", "described by 'army'", "a-aaaaaaaaaa",
+                  "speaks for Karsova · minister of Karsova (since 2029)",
+                  "ASSAULT (heavy-weapons) · army → Marn · Marn · Tue 13 May 2031 · at least 12 soldiers killed",
+                  "“retaken” · negated · future · takes control · told by Lena Maric In statement 1",
+                  "“closed” · told by Harbour Post In the outlet's own voice", "e-0000000001",
+                  "said · indirect · assert · certain · side Karsova"):
+        assert words in text, words
+    assert "e-0000000003" not in source, "what is no main event is not listed"
+    assert "Continental Press media" not in text, "who neither speaks nor acts is not listed"
+    assert '<a href="#r1-p1"><bdi>Marn</bdi></a>' in source
+    assert '<a href="#r1-w1"><bdi>Tue 13 May 2031</bdi></a>' in source
+
+
+def test_a_page_on_which_nobody_acts_has_no_empty_part() -> None:
+    tags = Tags(html.report([marn()])).tags
+    assert not [1 for _, attributes in tags if attributes.get("id") in {"r1-a", "r1-e"}]

@@ -1,8 +1,8 @@
 """Actors within a page: names clustered by whom they name, and whether each speaker is put on the right side.
 
-The marks are ours (`tests/gold/actors-articles.jsonl` and its guide): thirty articles of the development data, which are
-read in place. A gold mention is answered by the tightest mention of ours that touches it; one without an answer counts
-for recall alone (B cubed as in `score/clusters.py`).
+The marks are ours (`tests/gold/actors-articles.jsonl` and its guide): thirty articles of the development data, which
+are read in place. A gold mention is answered by the tightest mention of ours that touches it; one without an answer
+counts for recall alone (B cubed as in `score/clusters.py`).
 """
 
 import json
@@ -60,8 +60,10 @@ def answered(row: dict[str, Any], reading: Reading) -> Iterator[tuple[str, str |
         for start, end in actor["mentions"]:
             span = Span(start, end)
             touching = [one for one in ours if one.span.touches(span)]
-            best = min(touching, key=lambda one: (apart(one.span, span), one.use is MentionUse.DESCRIPTION), default=None)
-            yield f"{row['doc_id']} {actor['cluster']}", None if best is None else f"{row['doc_id']} {best.choice.value}"
+            best = min(touching, default=None, key=lambda one: (
+                apart(one.span, span), one.use is MentionUse.DESCRIPTION))
+            here = row["doc_id"]
+            yield f"{here} {actor['cluster']}", None if best is None else f"{here} {best.choice.value}"
 
 
 def apart(one: Span, other: Span) -> int:

@@ -1,4 +1,4 @@
-"""Tolls per event on the labelled clusters: the figures of killed and wounded that a reader gave each event of an article.
+"""Tolls per event on the labelled clusters: the killed and wounded that a reader gave each event of an article.
 
 The labels have no offsets. So each labelled event is answered by that event of ours with a toll whose sentence shares
 most words with the reader's gist (place, actor, what happened), the first where several share as many; a labelled event

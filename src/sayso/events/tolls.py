@@ -1,7 +1,7 @@
 """How many an event befell: killed, wounded, detained, displaced; and which event a toll belongs to.
 
-A toll belongs to the event in whose own clause it stands; else to an act of force or of repression in its sentence; else
-to the last such act before it that has none of its scope ("The raid hit a market. At least 12 people died.").
+A toll belongs to the event in whose own clause it stands; else to an act of force or of repression in its sentence;
+else to the last such act before it that has none of its scope ("The raid hit a market. At least 12 people died.").
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -101,7 +101,7 @@ def find(page: Page, blocks: Sequence[Block], parsed: Parsed, network: Network |
 
 def judged(page: Page, blocks: Sequence[Block], findings: Findings, actors: Sequence[Choice[str]]
            ) -> Iterator[Statement]:
-    """The statements found, each with its mode, stance, certainty, chain and the one it lies in; `actors` are theirs."""
+    """The statements found, each with its mode, stance, certainty, chain and the one it lies in; `actors` say them."""
     founds, parsed = findings.founds, findings.parsed
     scenes = {scene.parsed.block.id: scene for scene in findings.scenes}
     copies = copies_of(blocks)

@@ -132,8 +132,9 @@ def alone(span: Span, text: str) -> bool:
     """
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
     word = text[max(0, span.start - 30) : span.start].split()[-1:]
-    capital = bool(word) and word[0][:1].isupper() and before.endswith(" ") and word[0].isalpha() and not role_word(word[0])
-    return not capital and not (after[:1] == " " and after[1:2].isupper()) and not before.endswith("-")
+    capital = bool(word) and word[0][:1].isupper() and before.endswith(" ") and word[0].isalpha()
+    part = capital and not role_word(word[0])
+    return not part and not (after[:1] == " " and after[1:2].isupper()) and not before.endswith("-")
 
 
 def role_word(word: str) -> bool:
@@ -219,10 +220,10 @@ def led(called: Called, parsed: "Parsed", hits: dict[str, list[Hit]]
         here = hits[block.block.id]
         starts = [hit.span.start for hit in here]
         for token in around(head):
-            entry, size = role_of(token)
+            entry, _ = role_of(token)
             if entry is not None and token not in tokens:
                 before = block.doc.text[max(0, token.left_edge.idx) : token.idx]
-                roles.append((entry.key if size < 2 else entry.key, before))
+                roles.append((entry.key, before))
             if token in tokens and token is not head:
                 continue
             reach = block.span(token.left_edge, token)

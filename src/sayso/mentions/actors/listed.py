@@ -65,7 +65,8 @@ class Listed:
     def sector_on(self, day: str | None) -> str:
         """Its sector on a day: what it holds then, else what it is otherwise.
 
-        >>> junta = Listed("x", "X", ActorKind.ARMED_GROUP, "KAR", "REB", tenures=(Tenure("", since="2030", sector="GOV"),))
+        >>> held = (Tenure("", since="2030", sector="GOV"),)
+        >>> junta = Listed("x", "X", ActorKind.ARMED_GROUP, "KAR", "REB", tenures=held)
         >>> junta.sector_on("2031-05-12"), junta.sector_on("2029-01-01")
         ('GOV', 'REB')
         """
@@ -98,8 +99,8 @@ def folded(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """All listed actors, by their words and by their ids; `alpha3` tells the code of a country from its two letters, `demonyms` what
-    the people of a state are called."""
+    """All listed actors, by their words and by their ids; `alpha3` tells the code of a country from its two letters,
+    `demonyms` what the people of a state are called."""
 
     by_words: Mapping[tuple[str, ...], tuple[Known, ...]]
     openers: Mapping[str, int]
@@ -154,9 +155,14 @@ def text_in(row: dict[str, Any], name: str, file: str) -> str:
     return value
 
 
-def ends(row: dict[str, Any]) -> dict[str, str | None]:
-    """Since when and until when."""
-    return {name: str(row[name]) if row.get(name) else None for name in ("since", "until")}
+def ends(row: dict[str, Any]) -> tuple[str | None, str | None]:
+    """Since when and until when.
+
+    >>> ends({"since": 1994})
+    ('1994', None)
+    """
+    since, until = (str(row[name]) if row.get(name) else None for name in ("since", "until"))
+    return since, until
 
 
 def state_names(kind: str, row: dict[str, Any], file: str) -> Iterable[Known]:
@@ -164,8 +170,10 @@ def state_names(kind: str, row: dict[str, Any], file: str) -> Iterable[Known]:
     code, name = text_in(row, "code", file), text_in(row, "name", file)
     country = row.get("successor") or code
     is_state = kind == "state"
+    since, until = ends(row)
     state = Listed(code, name, ActorKind.STATE if is_state else ActorKind.PEOPLE, country, "GOV" if is_state else "",
-                   side=code if is_state else None, countries=tuple(row.get("countries", ())), file=file, **ends(row))
+                   side=code if is_state else None, countries=tuple(row.get("countries", ())), file=file, since=since,
+                   until=until)
     for word in (name, *row.get("also", ())):
         yield Known(state, Form.NAME, word)
     people = Listed(f"{code}-people", name, ActorKind.PEOPLE, country, "", None, countries=state.countries, file=file)
@@ -179,8 +187,10 @@ def state_names(kind: str, row: dict[str, Any], file: str) -> Iterable[Known]:
         yield Known(state, Form.SEAT, word)
     for body in row.get("bodies", ()):
         called = text_in(body, "name", file)
+        since, until = ends(body)
         listed = Listed(f"{code}-{'-'.join(folded(called))}", called, ActorKind.STATE_BODY, country,
-                        str(body.get("sector", "GOV")), side=code, part_of=code, file=file, **ends(body))
+                        str(body.get("sector", "GOV")), side=code, part_of=code, file=file,
+                        since=since, until=until)
         for word in (called, *body.get("also", ())):
             yield Known(listed, Form.NAME, word)
 
@@ -188,8 +198,8 @@ def state_names(kind: str, row: dict[str, Any], file: str) -> Iterable[Known]:
 def person_names(row: dict[str, Any], file: str) -> Iterable[Known]:
     """A person and the offices they hold."""
     name = text_in(row, "name", file)
-    tenures = tuple(Tenure(str(one.get("role", "")), str(one.get("of", "")), sector=str(one.get("sector", "")),
-                           why=f"listed in {file}", **ends(one)) for one in row.get("offices", ()))
+    tenures = tuple(Tenure(str(one.get("role", "")), str(one.get("of", "")), *ends(one),
+                           sector=str(one.get("sector", "")), why=f"listed in {file}") for one in row.get("offices", ()))
     born = row.get("born") or next((one.of for one in tenures if one.of.isupper()), None)
     listed = Listed(f"person-{'-'.join(folded(name))}", name, ActorKind.PERSON, born, tenures=tenures,
                     gender=str(row.get("gender", "")), file=file)
@@ -208,10 +218,12 @@ def actor_names(row: dict[str, Any], file: str) -> Iterable[Known]:
         ident if kind in {ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.WORLD_BODY} else None)
     if row.get("part_of") and not row.get("side"):
         side = row["part_of"] if kind is ActorKind.WORLD_BODY else side
-    held = tuple(Tenure("", str(code or ""), sector=str(one.get("sector", "")), why=f"listed in {file}", **ends(one))
+    held = tuple(Tenure("", str(code or ""), *ends(one), sector=str(one.get("sector", "")), why=f"listed in {file}")
                  for one in row.get("held", ()))
+    since, until = ends(row)
     listed = Listed(ident, name, kind, code, sector or {"IGO": "IGO", "NGO": "NGO"}.get(str(code), ""), side, held,
-                    countries=tuple(row.get("countries", ())), part_of=row.get("part_of"), file=file, **ends(row))
+                    countries=tuple(row.get("countries", ())), part_of=row.get("part_of"), file=file,
+                    since=since, until=until)
     for word in (name, *row.get("also", ())):
         yield Known(listed, Form.NAME, word)
     for word in row.get("members", ()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.mentions.actors.listed import Actors, Form, Known
 from sayso.model import Span
@@ -29,7 +30,8 @@ def find_names(text: str, span: Span, actors: Actors) -> Iterator[Hit]:
     at = 0
     while at < len(found):
         first = found[at]
-        most = max(openers.get(first.letters, 0), openers.get(first.letters[:-1], 0) if first.letters[-1:] == "s" else 0)
+        bare = first.letters[:-1] if first.letters[-1:] == "s" else ""
+        most = max(openers.get(first.letters, 0), openers.get(bare, 0))
         hit = None
         if (most and text[first.start].isupper()) or (most and first.letters == "al"):
             hit = longest(found, at, most, text, by_words)
@@ -46,7 +48,7 @@ def longest(found: tuple[Word, ...], at: int, most: int, text: str,
     """The longest listed name that begins with the word at `at`, and how many words it has."""
     for size in range(min(most, len(found) - at), 0, -1):
         some = found[at : at + size]
-        if size > 1 and not all(text[one.end : other.start] in JOINERS for one, other in zip(some, some[1:], strict=False)):
+        if size > 1 and not all(text[one.end : other.start] in JOINERS for one, other in pairwise(some)):
             continue
         key = tuple(one.letters for one in some)
         end = some[-1].end

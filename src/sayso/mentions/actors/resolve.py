@@ -1,4 +1,4 @@
-"""Who each name and each description on a page is: listed actors first, then people, bodies and groups by description."""
+"""Who each name and each description on a page is: listed actors first, then people, bodies, groups by description."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -217,7 +217,8 @@ def owned(phrase: Phrase, register: Register) -> Actor | None:
 def of_owner(phrase: Phrase, owner: Actor, register: Register) -> Actor:
     """Somebody described by whose they are, on the side of that one."""
     return Actor(ident(register.scene.page, owner.id, phrase.role.key), phrase.span.cut(register.scene.text),
-                 kind_of(str(phrase.role.fields.get("kind", "group")), "", None), owner.side, owner.country, owner.sector,
+                 kind_of(str(phrase.role.fields.get("kind", "group")), "", None), owner.side, owner.country,
+                 owner.sector,
                  speaks_for=owner.id if phrase.role.fields.get("speaks_for") else None,
                  why=(f"described by {phrase.role.key!r}", f"of {owner.name}"))
 
@@ -267,7 +268,7 @@ def name_of(printed: str, phrase: Phrase, country: str | None, group: Listed | N
 
 def kind_of(kind: str, sector: str, country: str | None) -> ActorKind:
     """What kind of actor a description gives."""
-    if kind == "anonymous" or kind == "person":
+    if kind in {"anonymous", "person"}:
         return ActorKind.ANONYMOUS
     if sector == "MED":
         return ActorKind.MEDIA
@@ -356,16 +357,17 @@ def person(called: Called, hits: Sequence[Hit], lead: Sequence[tuple[str, Hit]],
                 continue
             fits = country is None or country in {known.actor.country, *(one.of for one in known.actor.tenures)}
             if len(full) > 1 or (fits and (country is not None or lonely(hit))):
-                reason = f"{called.name!r} is listed" + ("" if len(full) > 1 else f" by surname; {why or 'no other is'}")
+                by = "" if len(full) > 1 else f" by surname; {why or 'no other is'}"
+                reason = f"{called.name!r} is listed{by}"
                 found = actor_of(known.actor, scene, reason)
                 return replace(found, tenures=tuple(dict.fromkeys((*found.tenures, *told(called, lead_roles, country,
                                                                                          group, scene)))))
     tenures = told(called, lead_roles, country, group, scene)
     sector = next((one.sector for one in tenures if one.sector), "")
-    for role, side in called.roles:
-        if country is None and group is None and side:
-            known, why = side_named(side, register)
-            country, group = party_of(known, scene) if known is not None else (None, None)
+    for _, words in called.roles:
+        if country is None and group is None and words:
+            master, why = side_named(words, register)
+            country, group = party_of(master, scene) if master is not None else (None, None)
     speaker = any((entry := role_entry(one.role)) is not None and entry.fields.get("speaks_for") for one in tenures)
     if country is None and group is None and speaker:
         sector = ""  # "spokeswoman Mira Tosk": a spokeswoman of whom, this does not tell
@@ -380,7 +382,8 @@ def person(called: Called, hits: Sequence[Hit], lead: Sequence[tuple[str, Hit]],
     else:
         side = Choice(None, f"nothing tells what party {called.name} belongs to")
     name = ident("person", *full) if len(full) > 1 else ident(scene.page, "person", *full)
-    speaks = any(role.endswith(("spokesman", "spokeswoman", "spokesperson")) for role, _ in (*called.roles, *lead_roles))
+    roles_ = [role for role, _ in (*called.roles, *lead_roles)]
+    speaks = any(role.endswith(("spokesman", "spokeswoman", "spokesperson")) for role in roles_)
     return Actor(name, called.name, ActorKind.PERSON, side, country or (group.country if group else None),
                  sector or (group.sector if group else ""), (), tenures,
                  (group.id if group else country) if speaks else None, why=tuple(filter(None, (why,))))
@@ -447,7 +450,7 @@ def body(called: Called, hits: Sequence[Hit], register: Register) -> tuple[Actor
     if kind is ActorKind.STATE_BODY and country is None and group is None:
         country = scene.home
         why = why or f"no country is named; the page is mostly about {country}"
-    if kind is ActorKind.STATE_BODY and "government" in classes and country in scene.listed.by_id:
+    if kind is ActorKind.STATE_BODY and "government" in classes and country in scene.listed.by_id and country:
         return actor_of(scene.listed.by_id[country], scene, why), f"the government of {country}"
     official = sector in OFFICIAL and country is not None
     name = ident("body", *folded(called.name))

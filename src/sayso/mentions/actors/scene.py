@@ -55,7 +55,8 @@ def is_current(actor: Listed, day: str | None) -> bool:
     """
     if day is None:
         return actor.until is None
-    return (actor.since is None or actor.since <= day) and (actor.until is None or day[: len(actor.until)] <= actor.until)
+    begun = actor.since is None or actor.since <= day
+    return begun and (actor.until is None or day[: len(actor.until)] <= actor.until)
 
 
 def about(hits: Iterable[Hit], places: Iterable[Mention[Place]], listed: Actors) -> Counter[str]:
