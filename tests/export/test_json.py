@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.export.readings import marn
+from tests.export.readings import acting, marn
 
 from sayso.errors import ReadingError
 from sayso.export.json import as_json, reading_from_json
@@ -105,3 +105,11 @@ BROKEN = {
 def test_what_is_no_reading_is_refused(text: str) -> None:
     with pytest.raises(ReadingError):
         reading_from_json(text)
+
+
+def test_actors_mentions_of_them_and_events_come_back_as_they_were() -> None:
+    reading = acting(marn())
+    assert reading.actors
+    assert reading.named
+    assert reading.events
+    assert reading_from_json(as_json(reading)) == reading

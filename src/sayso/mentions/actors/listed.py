@@ -199,7 +199,8 @@ def person_names(row: dict[str, Any], file: str) -> Iterable[Known]:
     """A person and the offices they hold."""
     name = text_in(row, "name", file)
     tenures = tuple(Tenure(str(one.get("role", "")), str(one.get("of", "")), *ends(one),
-                           sector=str(one.get("sector", "")), why=f"listed in {file}") for one in row.get("offices", ()))
+                           sector=str(one.get("sector", "")), why=f"listed in {file}")
+                    for one in row.get("offices", ()))
     born = row.get("born") or next((one.of for one in tenures if one.of.isupper()), None)
     listed = Listed(f"person-{'-'.join(folded(name))}", name, ActorKind.PERSON, born, tenures=tenures,
                     gender=str(row.get("gender", "")), file=file)
