@@ -84,7 +84,8 @@ def by_rules(doc: "Doc", predicates: Mapping[int, Predicate]) -> list[Chosen]:
         token, best = doc[at], predicate.best
         plain = Chosen(predicate, best, best.frame.type, round(salience(token), 3),
                        (f"{token.text!r} tells {best.frame.type or best.frame.control}: {best.frame.word}",))
-        found.append(shifted(plain, token, marked.marks(token)))
+        tells = best.frame.type in PROMISED | HARMFUL and marked.coming(token)
+        found.append(shifted(plain, token, marked.marks(token)) if tells else plain)
     inside = holders(found)
     tops: dict[int, float] = {}
     for one in found:
