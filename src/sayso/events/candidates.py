@@ -13,6 +13,7 @@ from sayso.model import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Run
 
 SHARES = {"ccomp": 0.9, "xcomp": 0.85, "conj": 0.8, "advcl": 0.45, "relcl": 0.4, "acl": 0.45, "dobj": 0.75,
           "nsubj": 0.7, "nsubjpass": 0.7, "attr": 0.7, "pobj": 0.45, "prep": 0.9, "pcomp": 0.5, "appos": 0.4,
@@ -75,7 +76,15 @@ def candidates(doc: "Doc", predicates: Mapping[int, Predicate],
     """Every candidate of a block, in the order of the text; `by_rule` is what the rules made of each predicate: its
     type, and whether it is its sentence's main one."""
     inside = inside_others(predicates)
-    for token in doc:
+    for sentence in doc.sents:
+        yield from in_sentence(sentence, predicates, by_rule, inside)
+
+
+def in_sentence(sentence: "Run", predicates: Mapping[int, Predicate],
+                by_rule: Mapping[int, tuple[EventType | None, bool]], inside: Mapping[int, int]) -> Iterator[Candidate]:
+    """Every candidate of one sentence."""
+    unless = any(word.lower_ == "unless" for word in sentence)
+    for token in sentence:
         one = predicates.get(token.i)
         if one is None and not (token.pos_ == "VERB" and token.dep_ in CLAUSAL):
             continue
@@ -85,4 +94,5 @@ def candidates(doc: "Doc", predicates: Mapping[int, Predicate],
         kind, main = by_rule.get(token.i, (None, False))
         yield Candidate(token.i, one, share, token.i in inside, named(
             token, one, share, inside=token.i in inside, reporting=reporting, over_reporting=above,
-            conditional=conditional(token), by_rule=kind, main=main))
+            conditional=conditional(token), unless=unless,
+            first_half=token.i - sentence.start < len(sentence) / 2, by_rule=kind, main=main))

@@ -5,6 +5,7 @@ small net then weighs the rules' verdict with the other signals of `events.signa
 happens in a sentence ("beat the champions"), no event of it is main.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -87,13 +88,14 @@ def by_rules(doc: "Doc", predicates: Mapping[int, Predicate]) -> list[Chosen]:
         tells = best.frame.type in PROMISED | HARMFUL and marked.coming(token)
         found.append(shifted(plain, token, marked.marks(token)) if tells else plain)
     inside = holders(found)
+    starts = [sentence.start for sentence in doc.sents]
     tops: dict[int, float] = {}
     for one in found:
         if one.predicate.at not in inside and one.type is not None:
-            first = doc[one.predicate.at].sent.start
-            tops[first] = max(tops.get(first, LEAST), height(one))
+            sentence = bisect_right(starts, one.predicate.at)
+            tops[sentence] = max(tops.get(sentence, LEAST), height(one))
     return [replace(one, main=one.predicate.at not in inside and one.type is not None
-                    and height(one) >= NEAR_TOP * tops[doc[one.predicate.at].sent.start]) for one in found]
+                    and height(one) >= NEAR_TOP * tops[bisect_right(starts, one.predicate.at)]) for one in found]
 
 
 def height(one: Chosen) -> float:
@@ -106,9 +108,10 @@ def weighed(doc: "Doc", predicates: Mapping[int, Predicate], found: list[Chosen]
     """What the net makes of the rules' choice: in each sentence the main event and its type, or none."""
     chosen = {one.predicate.at: one for one in found}
     rows = candidates(doc, predicates, {at: (one.type, one.main) for at, one in chosen.items()})
+    starts = [sentence.start for sentence in doc.sents]
     by_sentence: dict[int, list[Candidate]] = {}
     for one in rows:
-        by_sentence.setdefault(doc[one.at].sent.start, []).append(one)
+        by_sentence.setdefault(bisect_right(starts, one.at), []).append(one)
     for some in by_sentence.values():
         signals = np.stack([one.signals for one in some])
         seen = np.stack([states(doc[one.at], start, known) for one in some]) if known is not None else None

@@ -38,7 +38,8 @@ AT = {name: place for place, name in enumerate(NAMES)}
 
 
 def named(token: "Token", predicate: Predicate | None, salience: float, *, inside: bool, reporting: bool,
-          over_reporting: bool, conditional: bool, by_rule: EventType | None = None, main: bool = False) -> Floats:
+          over_reporting: bool, conditional: bool, unless: bool, first_half: bool, by_rule: EventType | None = None,
+          main: bool = False) -> Floats:
     """The named signals of one predicate, in the order of `NAMES`; `by_rule` is the type that the rules give it, `main`
     whether they hold it for its sentence's own."""
     found = np.zeros(len(NAMES), np.float32)
@@ -70,9 +71,9 @@ def named(token: "Token", predicate: Predicate | None, salience: float, *, insid
             ("to", any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in kids)),
             ("has frame", bool(readings)), ("has clause under", bool(unders)),
             ("has object", any(kid.dep_ in OBJECTS for kid in kids)), ("is inside", inside),
-            ("first half", token.i - token.sent.start < len(token.sent) / 2), ("salience", salience),
+            ("first half", first_half), ("salience", salience),
             ("must under", any(kid.lower_ in {"must", "should"} for under in unders for kid in under.children)),
-            ("unless", any(word.lower_ == "unless" for word in token.sent))):
+            ("unless", unless)):
         found[at[name]] = float(value)
     return found
 
