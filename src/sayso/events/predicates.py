@@ -81,7 +81,11 @@ class Finder:
 
     def of_verb(self, verb: "Token", depth: int) -> Iterator[Reading]:
         """Every frame that a verb fits with what hangs on it."""
-        for rest, frame in self.known.verbs.get(verb.lemma_.lower(), ()):
+        frames_ = self.known.verbs.get(verb.lemma_.lower(), ())
+        near = words_at(verb) if any(rest for rest, _ in frames_) else frozenset()
+        for rest, frame in frames_:
+            if rest and rest[0] not in near:
+                continue
             beside = self.beside(verb, rest)
             if beside is not None:
                 yield from self.fitted(verb, frame, (verb.i, *beside), depth, bonus=0.3 * len(rest))
@@ -175,6 +179,14 @@ class Finder:
                                 yield from around(deeper, BELOW - 0.4)
         if word.dep_ in {"acl", "relcl"} and any(kid.dep_ == "auxpass" or word.tag_ == "VBN" for kid in word.children):
             yield word.head, BELOW
+
+
+def words_at(verb: "Token") -> frozenset[str]:
+    """The words that hang on a verb, and the one after it, as printed and in dictionary form."""
+    found = {form for kid in verb.children for form in (kid.lower_, kid.lemma_.lower())}
+    if verb.i + 1 < len(verb.doc):
+        found.add(verb.nbor().lower_)
+    return frozenset(found)
 
 
 def governed(word: "Token") -> Iterator["Token"]:
