@@ -279,6 +279,8 @@ def linked(names: str | None, source: Span | None, actors: Actors) -> tuple[tupl
     ids_ = tuple(dict.fromkeys(one.id for one in found))
     if not found:
         return (), Choice(None, f"nothing is known of {names}")
+    if len(found) < len(names.split("; ")):
+        return ids_, Choice(None, "of several who speak, one is not known")
     if len(sides) > 1:
         return ids_, Choice(None, "they belong to several: " + ", ".join(sorted(side or "none" for side in sides)))
     return ids_, found[0].side

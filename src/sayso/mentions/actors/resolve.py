@@ -360,6 +360,8 @@ def person(called: Called, hits: Sequence[Hit], lead: Sequence[tuple[str, Hit]],
                 by = "" if len(full) > 1 else f" by surname; {why or 'no other is'}"
                 reason = f"{called.name!r} is listed{by}"
                 found = actor_of(known.actor, scene, reason)
+                if group is not None and group.side is not None:  # what the page says comes before the list
+                    found = replace(found, side=Choice(group.side, f"the page puts {called.name} with {group.name}"))
                 return replace(found, tenures=tuple(dict.fromkeys((*found.tenures, *told(called, lead_roles, country,
                                                                                          group, scene)))))
     tenures = told(called, lead_roles, country, group, scene)

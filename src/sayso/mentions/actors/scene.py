@@ -9,6 +9,7 @@ from sayso.mentions.actors.names import Hit
 from sayso.model import ActorKind, Mention, MentionUse, Place
 
 DAY = 10
+BY_PLACES = 6         # times that places of a country are named from which it need not be named itself
 DOMINANT = 0.4        # share of all names of countries from which a page is about one country
 FORM_RANK = {Form.NAME: 0, Form.MEMBER: 1, Form.SEAT: 1, Form.PEOPLE: 2, Form.CAPITAL: 3, Form.SHORT: 4}
 OF_COUNTRIES = frozenset({Form.NAME, Form.PEOPLE, Form.CAPITAL, Form.SEAT})
@@ -24,16 +25,21 @@ class Scene:
     listed: Actors
     places: Mapping[int, Mention[Place]]
     about: Counter[str] = field(default_factory=Counter)
+    named: frozenset[str] = frozenset()
 
     @property
     def home(self) -> str | None:
-        """The country that the page is mostly about; None where no country stands out."""
+        """The country that the page is mostly about; None where no country stands out.
+
+        A country that is never named itself, but only by places in it, must be named so often: a village that no list
+        has may be taken for one far away.
+        """
         if not self.about:
             return None
         (country, times), *rest = self.about.most_common(2)
-        if rest and rest[0][1] == times:
+        if (rest and rest[0][1] == times) or times < DOMINANT * self.about.total():
             return None
-        return country if times >= DOMINANT * self.about.total() else None
+        return country if country in self.named or times >= BY_PLACES else None
 
     def country_of(self, place: Place | None) -> str | None:
         """The three letters of the country that a place lies in."""
@@ -109,4 +115,4 @@ def scene_of(page: str, text: str, day: str | None, hits: Sequence[Hit], places:
              listed: Actors) -> Scene:
     """The scene of one page."""
     return Scene(page, text, day[:DAY] if day else None, listed, {one.span.start: one for one in places},
-                 about(hits, places, listed))
+                 about(hits, places, listed), frozenset(about(hits, (), listed)))
